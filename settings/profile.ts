@@ -1,0 +1,235 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const lines = z.array(text).min(1);
+const day = z.iso.date({ error: 'een bestaande datum als 2026-11-20' });
+const web = z.url({ protocol: /^https$/, error: 'een adres dat begint met https://' });
+const mail = z.email({ error: 'een e-mailadres' });
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'een kleur als #1a2b3c' });
+
+/** Words that the site keeps for itself: a municipality with such a slug could not be reached. */
+const reserved = ['api', 'assets', 'en', 'gezondheid', 'healthz', 'metrics', 'mails', 'readyz', 'werkplek'];
+
+export const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'een mapnaam van kleine letters, cijfers en streepjes' })
+  .refine((name) => !reserved.includes(name), { error: 'een naam die de site niet zelf gebruikt' });
+
+/** An address that mail is sent from and read at. A profile holds the one for outside production. */
+const operating = mail.refine((address) => address.endsWith('.example'), {
+  error: 'een e-mailadres dat eindigt op .example (het echte adres komt uit ADDRESS_<GEMEENTE>)',
+});
+
+export const staffRole = z.enum([
+  'coordinator',
+  'handler',
+  'team-manager',
+  'department-manager',
+  'secretary',
+  'alderman',
+  'mayor',
+  'deputy-mayor',
+  'hearing-chair',
+  'employee',
+]);
+
+/** Whom or what a complaint can be about (gedraging, Awb 9:1), as far as it decides who handles it. */
+export const subject = z.enum([
+  'staff',
+  'department-manager',
+  'secretary',
+  'alderman',
+  'mayor',
+  'service',
+  'authority',
+]);
+
+const handling = z.strictObject({
+  about: subject,
+  /** Who takes it up, in order of preference; whoever was involved is passed over (Awb 9:7). */
+  by: z.array(staffRole).min(1),
+  /** Who handles it in the formal procedure, where that is somebody else. */
+  formally: z.array(staffRole).min(1).optional(),
+});
+
+const ombudsman = z
+  .strictObject({
+    name: text,
+    kind: z.enum(['national', 'own', 'joint']),
+    /** `enforcement` (boa): the row for enforcement officers, where the general one is not the Nationale ombudsman. */
+    about: z.enum(['everything', 'enforcement']).default('everything'),
+    post: lines,
+    phone: text.optional(),
+    hours: text.optional(),
+    email: mail.optional(),
+    website: web.optional(),
+    visit: lines.optional(),
+    // Gemeentewet 81p lid 2: an own ombudsman starts and ends with the year.
+    validFrom: day.refine((date) => date.endsWith('-01-01'), { error: 'een 1 januari (Gemeentewet 81p lid 2)' }),
+    validTo: day
+      .refine((date) => date.endsWith('-12-31'), { error: 'een 31 december (Gemeentewet 81p lid 2)' })
+      .optional(),
+    checkedOn: day,
+    /** What nobody has been able to check, in words for the coordinator. */
+    unverified: text.optional(),
+  })
+  .refine((row) => !row.validTo || row.validFrom < row.validTo, {
+    path: ['validTo'],
+    error: 'een datum na `validFrom`',
+  });
+
+const promise = z.strictObject({
+  /** Which act keeps the promise: `first-contact` is the first talk with the complainant. */
+  id: z.enum(['first-contact']),
+  what: text,
+  workingDays: z
+    .strictObject({ from: z.int().min(1), to: z.int().min(1) })
+    .refine(({ from, to }) => from <= to, { path: ['to'], error: 'een getal dat niet kleiner is dan `from`' }),
+});
+
+/** One municipality's complaint procedure: facts for pages, form, routing, terms, letters and report. */
+const facts = z.strictObject({
+  slug,
+  name: text,
+  /** Host name of its own, if it has one: then `/` there is this municipality. */
+  host: z.hostname({ error: 'een hostnaam als klachten.gemeente.example' }).optional(),
+  /** From when this version counts, where the facts come from, and who looked when. */
+  version: z.strictObject({ validFrom: day, source: text, checkedOn: day }),
+  /** Paths of fields that the source does not give and that we filled in: `roles.coordinator`. */
+  ours: z.array(text).default([]),
+  authority: z.strictObject({ signsFor: text }),
+  contact: z.strictObject({
+    phone: text.optional(),
+    email: mail.optional(),
+    post: lines.optional(),
+    visit: lines.optional(),
+    website: web.optional(),
+    hours: text.optional(),
+  }),
+  mail: z.strictObject({ address: operating }),
+  roles: z.strictObject({
+    coordinator: text,
+    handler: text,
+    /** How this municipality names other roles; absent means the usual name. */
+    others: z.partialRecord(staffRole.exclude(['coordinator', 'handler']), text).default({}),
+  }),
+  about: z.strictObject({
+    text,
+    examples: lines,
+    /** Administrative authorities (bestuursorganen) that the municipality names itself. */
+    authorities: z.array(text).default([]),
+  }),
+  notAbout: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['objection', 'report', 'damage', 'care-provider', 'other']),
+        what: text,
+        instead: text,
+      }),
+    )
+    .min(1),
+  beforeYouComplain: text.optional(),
+  /** When to complain; the law's year (Awb 9:8) stands on every page anyway. */
+  when: text.optional(),
+  channels: z.strictObject({
+    online: z.literal(true),
+    digid: z.boolean().default(false),
+    mail: mail.optional(),
+    post: lines.optional(),
+    phone: text.optional(),
+    visit: lines.optional(),
+    note: text.optional(),
+  }),
+  statementMust: lines,
+  statementMay: z.array(text).default([]),
+  /** Who helps to put the complaint into words (Awb 2:1). */
+  help: z.array(text).default([]),
+  steps: z
+    .array(
+      z.strictObject({ phase: z.enum(['received', 'informal', 'formal', 'closed', 'afterwards']), title: text, text }),
+    )
+    .min(1),
+  /** Whether a talk comes first (informeel, Awb 9:5), or the formal procedure at once. */
+  informalFirst: z.boolean(),
+  hearing: text,
+  departments: z.array(z.strictObject({ id: slug, name: text })).min(1),
+  handledBy: z.array(handling).min(1),
+  terms: z.strictObject({
+    decisionWeeks: z.literal(6),
+    advisoryProcedure: z.boolean(),
+    deferralWeeks: z.literal(4),
+    promises: z.array(promise).default([]),
+  }),
+  decisionsByPlainMail: z.boolean(),
+  ombudsman: z.array(ombudsman).min(1),
+  afterwards: lines,
+  /** The municipality's own regulation, if its page names one. */
+  regulation: text.optional(),
+  confidentiality: text.optional(),
+  privacy: lines,
+  annualReport: text.optional(),
+  formTexts: z
+    .strictObject({ intro: text, about: text, solution: text, phone: text, email: text, address: text })
+    .partial()
+    .default({}),
+  theme: z.strictObject({ primary: colour, primaryDark: colour, accent: colour, surface: colour }),
+});
+
+type Facts = z.infer<typeof facts>;
+type Wrong = { path: (string | number)[]; expected: string };
+
+export const profile = facts.superRefine((given, check) => {
+  for (const { path, expected } of [...handlersWrong(given), ...ombudsmenWrong(given), ...oursWrong(given)])
+    check.addIssue({ code: 'custom', path, message: expected });
+});
+
+export type Profile = z.infer<typeof profile>;
+
+/** Every subject has exactly one row, so that no complaint is left without a handler. */
+function handlersWrong({ handledBy }: Facts): Wrong[] {
+  const subjects = handledBy.map((row) => row.about);
+  const missing = subject.options.filter((about) => !subjects.includes(about));
+  const twice = handledBy.flatMap(({ about }, index) => (subjects.indexOf(about) < index ? [{ about, index }] : []));
+  return [
+    ...missing.map((about) => ({ path: ['handledBy'], expected: `ook een regel voor \`${about}\`` })),
+    ...twice.map(({ about, index }) => ({
+      path: ['handledBy', index, 'about'],
+      expected: `één regel voor \`${about}\``,
+    })),
+  ];
+}
+
+/** On any day at most one ombudsman is the right one (Awb 9:12 lid 2). */
+function ombudsmenWrong({ ombudsman: rows }: Facts): Wrong[] {
+  return rows.flatMap((row, index) => {
+    const overlap = rows.some(
+      (other, earlier) =>
+        earlier < index &&
+        other.about === row.about &&
+        other.validFrom <= (row.validTo ?? '9999') &&
+        row.validFrom <= (other.validTo ?? '9999'),
+    );
+    return overlap
+      ? [{ path: ['ombudsman', index, 'validFrom'], expected: 'een tijdvak naast dat van de andere regels' }]
+      : [];
+  });
+}
+
+function oursWrong(given: Facts): Wrong[] {
+  return given.ours.flatMap((path, index) => {
+    const value = path
+      .split('.')
+      .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], given);
+    return value === undefined ? [{ path: ['ours', index], expected: 'de naam van een ingevuld veld' }] : [];
+  });
+}
+
+export const demoStaff = z.array(
+  z.strictObject({
+    id: z.uuid({ error: 'een uuid' }),
+    name: text,
+    email: operating,
+    roles: z.array(staffRole).min(1),
+    department: text.optional(),
+  }),
+);
