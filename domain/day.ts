@@ -43,6 +43,12 @@ export function addWeeks(from: Day, weeks: number): Day {
   return addDays(from, 7 * weeks);
 }
 
+/** The same date so many years later, or earlier; 28 February for a 29 February that year lacks. @throws as addDays. */
+export function addYears(from: Day, years: number): Day {
+  const year = String(Number(from.slice(0, 4)) + years).padStart(4, '0');
+  return asDay(year + from.slice(4)) ?? day(`${year}-02-28`);
+}
+
 /** How many days b comes after a; negative when it comes before. */
 export function daysBetween(a: Day, b: Day): number {
   return numberOf(b) - numberOf(a);

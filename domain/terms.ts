@@ -1,0 +1,268 @@
+import type { Day } from './day.ts';
+import { addDays, addWeeks, addYears, finalDay, inDutch, inDutchWithWeekday } from './day.ts';
+import { equatedDays } from './equated-days.ts';
+import type { Holiday } from './holidays.ts';
+import { firstWorkingDayFrom, freeDay, lastWorkingDayUpTo } from './holidays.ts';
+
+/** One statutory term, with the reasons of its last day. */
+export interface Term {
+  /** Length in weeks from the day of receipt, deferral included. */
+  weeks: number;
+  /** The article that sets the term, as `Awb 9:11 lid 1`. */
+  article: string;
+  /** The end before the Algemene termijnenwet moves it: the weekday of receipt, so many weeks later. */
+  nominal: Day;
+  /** The days that could not be the last, from the nominal end on; empty when nothing moved. */
+  moved: MovedDay[];
+  /** The last day, until midnight. */
+  lastDay: Day;
+  /** The last day lies after the days for which equated days are known, and may still move. */
+  provisional: boolean;
+  /** One plain Dutch sentence per step: start, length, each day that moved it, last day, reservations. */
+  explanation: string[];
+}
+
+/** A free day on which a term would have ended. */
+export interface MovedDay extends Holiday {
+  day: Day;
+}
+
+/** A deferred term: four weeks counted from the nominal end. */
+export interface DeferredTerm extends Term {
+  /** The last day when the four weeks are counted from the moved end instead. No source settles which is right. */
+  wideReading: Day;
+}
+
+/** All terms of a written complaint, counted from its receipt. */
+export interface Terms {
+  receivedOn: Day;
+  advisoryProcedure: boolean;
+  /** Notice of not handling (niet in behandeling nemen, Awb 9:8 lid 3). */
+  notHandling: Term;
+  /** Deciding (afdoen, Awb 9:11 lid 1): six weeks, or ten when the advisory procedure applies. */
+  decide: Term;
+  /** Deciding when the advisory procedure applies (Awb 9:13): ten weeks. */
+  decideWithAdvice: Term;
+  /** Deciding after deferral (verdagen, Awb 9:11 lid 2). */
+  deferred: DeferredTerm;
+  deferredWithAdvice: DeferredTerm;
+  /** The day to steer on: the last working day on or before the nominal end of `decide`. */
+  steerOn: Day;
+}
+
+export interface TermOptions {
+  /** Whether a regulation or decision makes section 9.1.3 apply (klachtadviesprocedure, Awb 9:13). */
+  advisoryProcedure?: boolean;
+}
+
+/** Why no terms can be given, in Dutch. */
+export interface TermsRefusal {
+  reason: 'beyond-the-calendar';
+  sentence: string;
+}
+
+/** The answer of `/api/termijnen`: the last days as `YYYY-MM-DD`, and the sentences that explain them. */
+export interface TermsAnswer {
+  ontvangen: Day;
+  nietInBehandelingUiterlijk: Day;
+  afdoenUiterlijk: Day;
+  afdoenUiterlijkMetAdviescommissie: Day;
+  verdaagdUiterlijk: Day;
+  verdaagdUiterlijkMetAdviescommissie: Day;
+  stuurdatum: Day;
+  uitleg: string[];
+}
+
+const weeksToRefuse = 4;
+const weeksToDecide = 6;
+const weeksToDecideWithAdvice = 10;
+const weeksOfDeferral = 4;
+const inWords: Record<number, string> = { 4: 'vier', 6: 'zes', 10: 'tien' };
+
+/** The last day of receipt whose longest term still ends within the calendar. */
+const latestReceipt = addWeeks(finalDay, -(weeksToDecideWithAdvice + weeksOfDeferral));
+
+/**
+ * All terms of a complaint received on that day (Awb 9:8 lid 3, 9:11), as the Algemene termijnenwet moves them. Day one
+ * is the day after receipt; nothing suspends a term.
+ * @throws when `termsRefusal` has a refusal for the day.
+ */
+export function termsFor(receivedOn: Day, { advisoryProcedure = false }: TermOptions = {}): Terms {
+  const refusal = termsRefusal(receivedOn);
+  if (refusal) throw new RangeError(refusal.sentence);
+
+  const withoutAdvice = decideTerm(receivedOn, weeksToDecide, 'De gemeente handelt de klacht af binnen zes weken');
+  const decideWithAdvice = decideTerm(
+    receivedOn,
+    weeksToDecideWithAdvice,
+    'Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken',
+  );
+  const decide = advisoryProcedure ? decideWithAdvice : withoutAdvice;
+  const deferredWithAdvice = deferredTerm(receivedOn, decideWithAdvice);
+  return {
+    receivedOn,
+    advisoryProcedure,
+    notHandling: reckon(receivedOn, {
+      weeks: weeksToRefuse,
+      article: 'Awb 9:8 lid 3',
+      length: 'Neemt de gemeente de klacht niet in behandeling, dan laat zij dat weten binnen vier weken',
+    }),
+    decide,
+    decideWithAdvice,
+    deferred: advisoryProcedure ? deferredWithAdvice : deferredTerm(receivedOn, withoutAdvice),
+    deferredWithAdvice,
+    steerOn: lastWorkingDayUpTo(decide.nominal),
+  };
+}
+
+/** Why no terms can be given for that day of receipt: they would end after the year 9999. */
+export function termsRefusal(receivedOn: Day): TermsRefusal | undefined {
+  if (receivedOn <= latestReceipt) return undefined;
+  return {
+    reason: 'beyond-the-calendar',
+    sentence: `De termijnen eindigen dan na het jaar 9999. Kies een dag tot en met ${inDutch(latestReceipt)}.`,
+  };
+}
+
+/** The latest day to which deciding can be deferred (verdagen, Awb 9:11 lid 2), by the cautious reading. */
+export function deferralLimit(receivedOn: Day, advisoryProcedure: boolean): Day {
+  return termsFor(receivedOn, { advisoryProcedure }).deferred.lastDay;
+}
+
+/**
+ * The last day to petition the ombudsman (verzoekschrift, Awb 9:24 lid 1): one year after the closing letter was sent,
+ * or after the day it should have been. A term in years is not moved (Algemene termijnenwet 4 onder a).
+ */
+export function ombudsmanUntil(dispatchedOn: Day): Day {
+  return addYears(dispatchedOn, 1);
+}
+
+/**
+ * The earliest day of conduct about which a complaint filed on that day must be handled (Awb 9:8 lid 1 onder b): older
+ * than a year may be refused. A term counted back is not moved (Algemene termijnenwet 1 lid 2).
+ */
+export function earliestIncident(filedOn: Day): Day {
+  return addYears(filedOn, -1);
+}
+
+/** Every term in plain Dutch, each sentence once: what starts, how long, what moved it, by which article. */
+export function explainTerms(terms: Terms): string[] {
+  const { receivedOn, advisoryProcedure, notHandling, decide, decideWithAdvice, deferred, deferredWithAdvice } = terms;
+  const shared = new Set([beginning(receivedOn), notLookedUp, notYetKnown]);
+  const steps = (term: Term) => term.explanation.filter((sentence) => !shared.has(sentence));
+  const all = advisoryProcedure
+    ? [notHandling, decide, deferred]
+    : [notHandling, decide, deferred, decideWithAdvice, deferredWithAdvice];
+  return [
+    beginning(receivedOn),
+    ...all.flatMap(steps),
+    `Om op tijd te zijn mikt de gemeente op ${inDutchWithWeekday(terms.steerOn)}: ` +
+      `de laatste werkdag binnen de ${inWords[decide.weeks]} weken zelf.`,
+    ...[notLookedUp, notYetKnown].filter((sentence) => all.some(({ explanation }) => explanation.includes(sentence))),
+  ];
+}
+
+/** The public answer for one day of receipt, or in `fout` the sentence why there is none. */
+export function asApiAnswer(receivedOn: Day): TermsAnswer | { fout: string } {
+  const refusal = termsRefusal(receivedOn);
+  if (refusal) return { fout: refusal.sentence };
+  const terms = termsFor(receivedOn);
+  return {
+    ontvangen: receivedOn,
+    nietInBehandelingUiterlijk: terms.notHandling.lastDay,
+    afdoenUiterlijk: terms.decide.lastDay,
+    afdoenUiterlijkMetAdviescommissie: terms.decideWithAdvice.lastDay,
+    verdaagdUiterlijk: terms.deferred.lastDay,
+    verdaagdUiterlijkMetAdviescommissie: terms.deferredWithAdvice.lastDay,
+    stuurdatum: terms.steerOn,
+    uitleg: explainTerms(terms),
+  };
+}
+
+function decideTerm(receivedOn: Day, weeks: number, length: string): Term {
+  return reckon(receivedOn, { weeks, article: 'Awb 9:11 lid 1', length });
+}
+
+/** Counts the four weeks from the nominal end: the earlier of two readings, so that nobody is late by the other. */
+function deferredTerm(receivedOn: Day, decide: Term): DeferredTerm {
+  const wideReading = firstWorkingDayFrom(addWeeks(decide.lastDay, weeksOfDeferral));
+  const term = reckon(receivedOn, {
+    weeks: decide.weeks + weeksOfDeferral,
+    article: 'Awb 9:11 lid 2',
+    length:
+      `De gemeente kan de termijn van ${inWords[decide.weeks]} weken eenmaal verlengen (verdagen) met vier weken, ` +
+      `geteld vanaf ${inDutch(decide.nominal)}`,
+    otherReading: (lastDay) =>
+      lastDay === wideReading
+        ? []
+        : [
+            `Dat is voorzichtig geteld: vanaf de opgeschoven dag, ${inDutch(decide.lastDay)}, zou de laatste dag ` +
+              `${inDutchWithWeekday(wideReading)} zijn.`,
+          ],
+  });
+  return { ...term, wideReading };
+}
+
+interface TermRule {
+  weeks: number;
+  article: string;
+  /** Who has how long; the sentence goes on with the end. */
+  length: string;
+  otherReading?: (lastDay: Day) => string[];
+}
+
+function reckon(receivedOn: Day, { weeks, article, length, otherReading = () => [] }: TermRule): Term {
+  const nominal = addWeeks(receivedOn, weeks);
+  const moved = movedFrom(nominal);
+  const lastDay = addDays(nominal, moved.length);
+  const provisional = lastDay > equatedDays.knownUntil;
+  return {
+    ...{ weeks, article, nominal, moved, lastDay, provisional },
+    explanation: [
+      beginning(receivedOn),
+      `${length}; die eindigen op ${inDutchWithWeekday(nominal)} (${inFull(article)}).`,
+      ...moved.map(whyMoved),
+      moved.length
+        ? `De laatste dag schuift daarom op naar ${inDutchWithWeekday(lastDay)} (${inFull('Atw 1 lid 1')}).`
+        : `Dat is een werkdag, dus de laatste dag is ${inDutchWithWeekday(lastDay)}.`,
+      ...otherReading(lastDay),
+      ...(nominal < equatedDays.knownFrom ? [notLookedUp] : []),
+      ...(provisional ? [notYetKnown] : []),
+    ],
+  };
+}
+
+function movedFrom(nominal: Day): MovedDay[] {
+  const free = freeDay(nominal);
+  return free ? [{ day: nominal, ...free }, ...movedFrom(addDays(nominal, 1))] : [];
+}
+
+const notLookedUp =
+  `Welke dagen vóór ${inDutch(equatedDays.knownFrom)} bij koninklijk besluit met een feestdag zijn gelijkgesteld, ` +
+  'is hier niet nagezocht.';
+
+const notYetKnown =
+  `Een laatste dag na ${inDutch(equatedDays.knownUntil)} is voorlopig: welke dagen dan bij koninklijk besluit met een ` +
+  'feestdag zijn gelijkgesteld, is nog niet bekend.';
+
+function beginning(receivedOn: Day): string {
+  return (
+    `De klacht is ontvangen op ${inDutchWithWeekday(receivedOn)}; ` +
+    `de dag erna, ${inDutchWithWeekday(addDays(receivedOn, 1))}, is de eerste dag van elke termijn.`
+  );
+}
+
+function whyMoved({ day, name, article }: MovedDay): string {
+  const what: Record<string, string> = {
+    'Atw 1 lid 1': 'valt in het weekend',
+    'Atw 3 lid 3': 'is bij koninklijk besluit gelijkgesteld met een feestdag',
+  };
+  const weekday = inDutchWithWeekday(day);
+  return `${weekday[0]!.toUpperCase()}${weekday.slice(1)} ${what[article] ?? `is ${name}`} (${inFull(article)}).`;
+}
+
+/** `Atw 3 lid 1` as a reader knows it. */
+function inFull(article: string): string {
+  const [act, ...rest] = article.split(' ');
+  return `artikel ${rest.join(' ')} van de ${act === 'Awb' ? 'Algemene wet bestuursrecht' : 'Algemene termijnenwet'}`;
+}
