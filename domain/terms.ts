@@ -95,7 +95,9 @@ export function termsFor(receivedOn: Day, { advisoryProcedure = false }: TermOpt
   const decideWithAdvice = decideTerm(
     receivedOn,
     weeksToDecideWithAdvice,
-    'Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken',
+    advisoryProcedure
+      ? 'Een persoon of commissie brengt advies uit over de klacht; daarom heeft de gemeente tien weken'
+      : 'Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken',
   );
   const decide = advisoryProcedure ? decideWithAdvice : withoutAdvice;
   const deferredWithAdvice = deferredTerm(receivedOn, decideWithAdvice);
@@ -190,8 +192,8 @@ function deferredTerm(receivedOn: Day, decide: Term): DeferredTerm {
     weeks: decide.weeks + weeksOfDeferral,
     article: 'Awb 9:11 lid 2',
     length:
-      `De gemeente kan de termijn van ${inWords[decide.weeks]} weken eenmaal verlengen (verdagen) met vier weken, ` +
-      `geteld vanaf ${inDutch(decide.nominal)}`,
+      `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de ${inWords[decide.weeks]} weken ten hoogste ` +
+      `vier weken bij, geteld vanaf ${inDutch(decide.nominal)}`,
     otherReading: (lastDay) =>
       lastDay === wideReading
         ? []
