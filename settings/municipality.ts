@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { expectation, problemSentences } from './problems.ts';
+import { expectation, problemSentences, SettingsError } from './problems.ts';
 import type { Profile, staffRole, subject } from './profile.ts';
 import { demoStaff, profile } from './profile.ts';
 import { readYaml } from './yaml.ts';
@@ -15,14 +15,8 @@ export type Ombudsman = Municipality['ombudsman'][number];
 export type DemoStaffMember = z.infer<typeof demoStaff>[number];
 
 /** Profiles that do not hold: `message` has one Dutch sentence a line, each naming file, field and what is expected. */
-export class ProfileError extends Error {
+export class ProfileError extends SettingsError {
   override name = 'ProfileError';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.problems = problems;
-  }
 }
 
 const usualNames: Record<Exclude<StaffRole, 'coordinator' | 'handler'>, string> = {

@@ -1,5 +1,20 @@
 import type { z } from 'zod';
 
+/**
+ * Settings or profiles that do not hold. `message` has one Dutch sentence a line. The stack repeats only that: where the
+ * program stood when it read a wrong value helps nobody.
+ */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+    this.stack = this.message;
+  }
+}
+
 type Issue = z.core.$ZodRawIssue;
 
 const kinds: Record<string, string> = {

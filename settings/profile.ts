@@ -1,11 +1,19 @@
 import { z } from 'zod';
+import { contrast } from './contrast.ts';
 
 const text = z.string().trim().min(1);
 const lines = z.array(text).min(1);
 const day = z.iso.date({ error: 'een bestaande datum als 2026-11-20' });
 const web = z.url({ protocol: /^https$/, error: 'een adres dat begint met https://' });
 const mail = z.email({ error: 'een e-mailadres' });
-const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'een kleur als #1a2b3c' });
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/, { error: 'een kleur als "#1a2b3c" (kleine letters, tussen aanhalingstekens)' });
+/** A colour of letters and lines on white. */
+const ink = colour.refine((given) => contrast(given, '#ffffff') >= 4.5, {
+  error: 'een kleur met een contrast van minstens 4,5 op wit',
+  abort: true,
+});
 
 /** Words that the site keeps for itself: a municipality with such a slug could not be reached. */
 const reserved = ['api', 'assets', 'en', 'gezondheid', 'healthz', 'metrics', 'mails', 'readyz', 'werkplek'];
@@ -50,6 +58,8 @@ const handling = z.strictObject({
   by: z.array(staffRole).min(1),
   /** Who handles it in the formal procedure, where that is somebody else. */
   formally: z.array(staffRole).min(1).optional(),
+  /** The source does not say so; we filled it in. */
+  ours: z.boolean().default(false),
 });
 
 const ombudsman = z
@@ -105,6 +115,7 @@ const facts = z.strictObject({
     visit: lines.optional(),
     website: web.optional(),
     hours: text.optional(),
+    note: text.optional(),
   }),
   mail: z.strictObject({ address: operating }),
   roles: z.strictObject({
@@ -172,7 +183,13 @@ const facts = z.strictObject({
     .strictObject({ intro: text, about: text, solution: text, phone: text, email: text, address: text })
     .partial()
     .default({}),
-  theme: z.strictObject({ primary: colour, primaryDark: colour, accent: colour, surface: colour }),
+  /** `surface` is a background: `primary` is read on it. */
+  theme: z
+    .strictObject({ primary: ink, primaryDark: ink, accent: ink, surface: colour })
+    .refine(({ primary, surface }) => contrast(primary, surface) >= 4.5, {
+      path: ['surface'],
+      error: 'een kleur waarop `primary` een contrast van minstens 4,5 heeft',
+    }),
 });
 
 type Facts = z.infer<typeof facts>;

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import type { Municipality } from './municipality.ts';
+import { SettingsError } from './problems.ts';
+import { byMunicipality, municipalityVariables, namesFor, variableSentence, variables } from './variables.ts';
+
+export { SettingsError } from './problems.ts';
+
+/** What the surroundings of the program decide: addresses of services, secrets, limits. */
+export interface Environment {
+  production: boolean;
+  databaseUrl: string;
+  /** Absent means: the queue lives in PostgreSQL. */
+  redisUrl?: string;
+  smtpUrl: string;
+  /** Where citizens reach the site; no slash at the end. */
+  publicUrl: string;
+  appSecret: string;
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataDir: string;
+  logLevel: string;
+  /** Absent means: no mail comes in by SMTP. */
+  intakeSmtp?: { host: string; port: number };
+  /** Hosts whose Received stamp the intake believes, in lower case. */
+  trustedMailHosts: string[];
+  mailboxes: { municipality: string; url: string }[];
+  /** Operating addresses by slug; absent means the one in the profile. */
+  addresses: Record<string, string>;
+  limits: {
+    fileBytes: number;
+    filesBytes: number;
+    files: number;
+    /** A larger request is refused (413). */
+    requestBytes: number;
+    fieldCharacters: number;
+    mailBytes: number;
+  };
+}
+
+const megabyte = 1024 * 1024;
+
+/**
+ * Reads the environment, once, at start. An empty value counts as absent.
+ * @throws SettingsError with one Dutch sentence for each variable that is missing or wrong
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const production = given.NODE_ENV === 'production';
+  const fixed = variables(production).safeParse(given);
+  const named = municipalityVariables(Object.keys(given), production).safeParse(given);
+  if (!fixed.success || !named.success) {
+    const issues = [...(fixed.error?.issues ?? []), ...(named.error?.issues ?? [])];
+    throw new SettingsError(issues.map((issue) => variableSentence(issue, given)));
+  }
+  const { data } = fixed;
+  const { mailboxes, addresses } = byMunicipality(named.data);
+  return {
+    production,
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    smtpUrl: data.SMTP_URL,
+    publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
+    appSecret: data.APP_SECRET,
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: resolve(data.DATA_DIR),
+    logLevel: data.LOG_LEVEL,
+    intakeSmtp: data.INTAKE_SMTP,
+    trustedMailHosts: data.TRUSTED_MAIL_HOSTS,
+    mailboxes: mailboxes.map(([municipality, url]) => ({ municipality, url })),
+    addresses: Object.fromEntries(addresses),
+    limits: {
+      fileBytes: data.UPLOAD_FILE_MB * megabyte,
+      filesBytes: data.UPLOAD_TOTAL_MB * megabyte,
+      files: data.UPLOAD_FILES,
+      requestBytes: data.REQUEST_MB * megabyte,
+      fieldCharacters: data.FIELD_CHARACTERS,
+      mailBytes: data.MAIL_MB * megabyte,
+    },
+  };
+}
+
+/**
+ * A mailbox of a municipality without a profile would be read for nobody.
+ * @throws SettingsError
+ */
+export function checkMailboxes({ mailboxes }: Pick<Environment, 'mailboxes'>, municipalities: Municipality[]): void {
+  const named = mailboxes.map(({ municipality }) => municipality);
+  stopAt(strangers(named, municipalities).map((slug) => noProfile(namesFor(slug).mailbox, slug, municipalities)));
+}
+
+/**
+ * In production each municipality has its own real address, and no two share one.
+ * @throws SettingsError
+ */
+export function checkAddresses(
+  { production, addresses }: Pick<Environment, 'production' | 'addresses'>,
+  municipalities: Municipality[],
+): void {
+  const owners = new Map<string, string>();
+  const problems = municipalities.flatMap((municipality) => {
+    const variable = namesFor(municipality.slug).address;
+    if (production && !addresses[municipality.slug])
+      return [
+        `${variable} ontbreekt; verwacht wordt het e-mailadres van ${municipality.name} (NODE_ENV is production).`,
+      ];
+    const address = operatingAddress(municipality, { addresses });
+    const owner = owners.get(address.toLowerCase());
+    owners.set(address.toLowerCase(), municipality.name);
+    return owner ? [`${variable}: verwacht wordt een eigen adres, maar "${address}" is ook van ${owner}.`] : [];
+  });
+  const unknown = strangers(Object.keys(addresses), municipalities);
+  stopAt([...unknown.map((slug) => noProfile(namesFor(slug).address, slug, municipalities)), ...problems]);
+}
+
+/** The address that a municipality's complaints come in at and its letters come from. */
+export function operatingAddress({ slug, mail }: Municipality, { addresses }: Pick<Environment, 'addresses'>): string {
+  return addresses[slug] ?? mail.address;
+}
+
+function strangers(slugs: string[], municipalities: Municipality[]): string[] {
+  return slugs.filter((slug) => municipalities.every((municipality) => municipality.slug !== slug));
+}
+
+function noProfile(variable: string, slug: string, municipalities: Municipality[]): string {
+  const known = municipalities.map((municipality) => municipality.slug).join(', ');
+  return `${variable}: verwacht wordt een gemeente met een profiel (${known}), maar er staat "${slug}".`;
+}
+
+function stopAt(problems: string[]): void {
+  if (problems.length) throw new SettingsError(problems);
+}

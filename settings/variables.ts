@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+// Every message here is a phrase that fits behind "verwacht wordt".
+
+const modes = ['production', 'development', 'test'];
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const mailboxName = /^MAILBOX_([A-Z0-9_]+)_URL$/;
+const addressName = /^ADDRESS_([A-Z0-9_]+)$/;
+
+/** These hold passwords or keys: their values are never shown. */
+const secret = /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_URL)$/;
+
+/** The variables with a fixed name. In production nothing that matters to safety has a default. */
+export function variables(production: boolean) {
+  const smtp = service(/^smtps?:$/, 'een adres als smtp://mail.gemeente.example:587');
+  return z
+    .object({
+      NODE_ENV: oneOf(modes).optional(),
+      DATABASE_URL: beginning(/^postgres(ql)?:\/\/./, 'een adres dat begint met postgres://'),
+      REDIS_URL: beginning(
+        /^(rediss?:\/\/.|\/)/,
+        'een adres dat begint met redis:// of rediss://, of het pad van een socket',
+      ).optional(),
+      SMTP_URL: production ? smtp : smtp.default('smtp://127.0.0.1:1025'),
+      PUBLIC_URL: production ? site(/^https:$/) : site(/^https?:$/).optional(),
+      APP_SECRET: beginning(
+        production ? /^.{32,}$/s : /./s,
+        `een geheim van ${production ? 'minstens 32 tekens' : 'één of meer tekens'}`,
+      ),
+      PORT: wholeNumber(0, 65_535).default(4321),
+      HOST: z.string().default('127.0.0.1'),
+      DATA_DIR: z.string().default('./var'),
+      LOG_LEVEL: oneOf(logLevels).default('info'),
+      INTAKE_SMTP: hostAndPort().optional(),
+      TRUSTED_MAIL_HOSTS: hostList().default([]),
+      UPLOAD_FILE_MB: wholeNumber(1, 1000).default(10),
+      UPLOAD_TOTAL_MB: wholeNumber(1, 1000).default(25),
+      UPLOAD_FILES: wholeNumber(1, 1000).default(10),
+      REQUEST_MB: wholeNumber(1, 2000).default(120),
+      FIELD_CHARACTERS: wholeNumber(1000, 10_000_000).default(50_000),
+      MAIL_MB: wholeNumber(1, 1000).default(60),
+    })
+    .refine((given) => given.UPLOAD_TOTAL_MB >= given.UPLOAD_FILE_MB, {
+      path: ['UPLOAD_TOTAL_MB'],
+      error: 'een getal dat niet kleiner is dan UPLOAD_FILE_MB',
+    })
+    .refine((given) => given.REQUEST_MB >= given.UPLOAD_TOTAL_MB, {
+      path: ['REQUEST_MB'],
+      error: 'een getal dat niet kleiner is dan UPLOAD_TOTAL_MB',
+    });
+}
+
+/** The variables with a municipality in their name: `MAILBOX_<SLUG>_URL` and `ADDRESS_<SLUG>`. */
+export function municipalityVariables(names: string[], production: boolean) {
+  const mailbox = service(/^imaps?:$/, 'een adres als imaps://gebruiker:wachtwoord@mail.gemeente.example:993/INBOX');
+  const address = z
+    .email({ error: 'een e-mailadres', abort: true })
+    .refine((given) => !production || !given.toLowerCase().endsWith('.example'), {
+      error: 'een echt e-mailadres, dat niet eindigt op .example',
+    });
+  return z.object({
+    ...Object.fromEntries(names.filter((name) => mailboxName.test(name)).map((name) => [name, mailbox])),
+    ...Object.fromEntries(names.filter((name) => addressName.test(name)).map((name) => [name, address])),
+  });
+}
+
+/** `[slug, url]` for each mailbox, `[slug, address]` for each address. */
+export function byMunicipality(given: Record<string, string>) {
+  const under = (form: RegExp) =>
+    Object.entries(given).flatMap(([name, value]) => {
+      const slug = form.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
+      return slug ? [[slug, value] as const] : [];
+    });
+  return { mailboxes: under(mailboxName), addresses: under(addressName) };
+}
+
+/** The variables that hold a municipality's settings. */
+export const namesFor = (slug: string) => {
+  const name = slug.toUpperCase().replaceAll('-', '_');
+  return { mailbox: `MAILBOX_${name}_URL`, address: `ADDRESS_${name}` };
+};
+
+/** What is wrong with one variable, as a Dutch sentence that shows no secret. */
+export function variableSentence(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  const value = given[name];
+  const why = given.NODE_ENV === 'production' ? ' (NODE_ENV is production)' : '';
+  if (value === undefined) return `${name} ontbreekt; verwacht wordt ${issue.message}${why}.`;
+  const found = secret.test(name) ? `iets anders, van ${value.length} tekens` : `"${value.slice(0, 100)}"`;
+  return `${name}: verwacht wordt ${issue.message}, maar er staat ${found}${why}.`;
+}
+
+const oneOf = (values: string[]) => z.enum(values, { error: `een van ${values.join(', ')}` });
+
+const beginning = (form: RegExp, error: string) => z.string({ error }).regex(form, { error });
+
+const service = (protocol: RegExp, error: string) =>
+  z
+    .string({ error })
+    .refine(
+      (value) => URL.canParse(value) && protocol.test(new URL(value).protocol) && new URL(value).hostname !== '',
+      { error },
+    );
+
+/** Where the site stands: only protocol, host and port, for links are made by adding a path. */
+function site(protocol: RegExp) {
+  const error = `een adres als ${protocol.test('http:') ? 'http://localhost:4321' : 'https://klachten.gemeente.example'}, zonder pad`;
+  return z
+    .string({ error })
+    .refine(
+      (value) =>
+        URL.canParse(value) &&
+        protocol.test(new URL(value).protocol) &&
+        new URL(value).href === `${new URL(value).origin}/`,
+      { error },
+    )
+    .transform((value) => new URL(value).origin);
+}
+
+function wholeNumber(from: number, to: number) {
+  const error = `een heel getal van ${from} tot en met ${to}`;
+  return z
+    .string({ error })
+    .refine((value) => /^\d+$/.test(value) && Number(value) >= from && Number(value) <= to, { error })
+    .transform(Number);
+}
+
+function hostAndPort() {
+  const error = 'een host en een poort, zoals 127.0.0.1:2525';
+  const form = /^(?<host>[\w.-]+|\[[\da-f:]+\]):(?<port>\d{1,5})$/i;
+  return z
+    .string({ error })
+    .refine((value) => Number(form.exec(value)?.groups?..port ?? Number.NaN) <= 65_535, { error })
+    .transform((value) => {
+      const { host = '', port } = form.exec(value)?.groups ?? {};
+      return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+    });
+}
+
+function hostList() {
+  const error = "een lijst van hosts met komma's ertussen, zoals mx.gemeente.example,10.0.0.5";
+  return z
+    .string({ error })
+    .transform((value) =>
+      value
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine((hosts) => hosts.every((host) => /^[\w.:-]+$/.test(host)), { error });
+}
