@@ -130,7 +130,7 @@ function hostAndPort() {
   const form = /^(?<host>[\w.-]+|\[[\da-f:]+\]):(?<port>\d{1,5})$/i;
   return z
     .string({ error })
-    .refine((value) => Number(form.exec(value)?.groups?..port ?? Number.NaN) <= 65_535, { error })
+    .refine((value) => Number(form.exec(value)?.groups?.port ?? Number.NaN) <= 65_535, { error })
     .transform((value) => {
       const { host = '', port } = form.exec(value)?.groups ?? {};
       return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
