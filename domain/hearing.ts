@@ -1,0 +1,111 @@
+import type { Actor, Complaint, Hearing, NoHearingGround } from './complaint.ts';
+import type { Day } from './day.ts';
+import type { LetterDue, LetterTo } from './letters.ts';
+import { toPersonsConcerned } from './letters.ts';
+import type { Act, Outcome } from './lifecycle.ts';
+import { acts, done, mayNotStart, refused } from './lifecycle.ts';
+
+/** What the invitation says: before which day to answer, and where or how the hearing would be. */
+export interface Invitation {
+  replyBy: Day;
+  manner: string;
+}
+
+/** Offers both sides the opportunity to be heard (horen, Awb 9:10 lid 1): all who were not offered it before. */
+export function offerHearing(complaint: Complaint, { replyBy, manner }: Invitation, on: Day, by: Actor): Outcome {
+  const refusal = mayNotStart('offerHearing', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { article } = acts.offerHearing;
+  if (replyBy <= on) return refused('reply-day-not-later', article, [replyBy]);
+  if (!manner.trim()) return refused('something-missing', article, ['manner']);
+
+  const offer = (hearing: Hearing | undefined): Hearing =>
+    needsOffer(hearing) ? { ...hearing, offeredOn: on, replyBy, manner } : hearing!;
+  const uninvited = complaint.personsConcerned.filter(({ hearing }) => needsOffer(hearing));
+  const letters: LetterDue[] = [
+    ...(needsOffer(complaint.hearing) ? [{ kind: 'hearing-invitation', to: { side: 'complainant' } } as const] : []),
+    ...toPersonsConcerned('hearing-invitation', { ...complaint, personsConcerned: uninvited }),
+  ];
+  if (!letters.length) return refused('nobody-to-invite', article);
+  return done(
+    {
+      ...complaint,
+      hearing: offer(complaint.hearing),
+      personsConcerned: complaint.personsConcerned.map((person) => ({ ...person, hearing: offer(person.hearing) })),
+    },
+    letters,
+  );
+}
+
+/** Records that a side was heard, with the report the law demands (verslag, Awb 9:10 lid 3). */
+export function recordHearing(
+  complaint: Complaint,
+  { who, heldOn, report }: { who: LetterTo; heldOn: Day; report: string },
+  today: Day,
+  by: Actor,
+): Outcome {
+  const { article } = acts.recordHearing;
+  const refusal = mayNotStart('recordHearing', complaint, by) ?? alreadyHeard('recordHearing', complaint, who);
+  if (refusal) return { done: false, refusal };
+  if (heldOn > today) return refused('day-in-future', article, [heldOn]);
+  if (heldOn < complaint.receivedOn) return refused('day-before-receipt', article, [heldOn]);
+  if (!report.trim()) return refused('something-missing', article, ['report']);
+  return done(withHearing(complaint, who, { ...hearingOf(complaint, who), heldOn, report }));
+}
+
+/**
+ * Records why a side was not heard. The complainant: manifestly unfounded, declared, or no reply within the term given
+ * (Awb 9:10 lid 2 a–c). The person concerned has no such grounds, but may leave the opportunity unused (lid 1).
+ */
+export function recordNoHearing(
+  complaint: Complaint,
+  { who, ground, note }: { who: LetterTo; ground: NoHearingGround; note: string },
+  today: Day,
+  by: Actor,
+): Outcome {
+  const { article } = acts.recordNoHearing;
+  const refusal = mayNotStart('recordNoHearing', complaint, by) ?? alreadyHeard('recordNoHearing', complaint, who);
+  if (refusal) return { done: false, refusal };
+  if (!note.trim()) return refused('something-missing', article, ['note']);
+
+  const hearing = hearingOf(complaint, who);
+  const isComplainant = who.side === 'complainant';
+  if (!isComplainant && ground === 'manifestly-unfounded') return refused('ground-only-for-complainant', article);
+  if (!isComplainant || ground === 'no-reply') {
+    if (!hearing?.offeredOn) return refused('hearing-not-offered', 'Awb 9:10 lid 1');
+  }
+  if (ground === 'no-reply' && hearing?.replyBy && today <= hearing.replyBy) {
+    return refused('reply-day-not-passed', isComplainant ? `${article} onder c` : 'Awb 9:10 lid 1', [hearing.replyBy]);
+  }
+  return done(withHearing(complaint, who, { ...hearing, notHeld: { ground, note, on: today } }));
+}
+
+/** Whether a side was heard, or rightly was not. */
+export function isHeard(hearing: Hearing | undefined): boolean {
+  return hearing?.heldOn !== undefined || hearing?.notHeld !== undefined;
+}
+
+/** The hearing of one side. Undefined: not offered, nor recorded. */
+export function hearingOf(complaint: Complaint, who: LetterTo): Hearing | undefined {
+  if (who.side === 'complainant') return complaint.hearing;
+  return complaint.personsConcerned.find(({ staffId }) => staffId === who.staffId)?.hearing;
+}
+
+function needsOffer(hearing: Hearing | undefined): boolean {
+  return !hearing?.offeredOn && !isHeard(hearing);
+}
+
+function alreadyHeard(act: Act, complaint: Complaint, who: LetterTo) {
+  const held = hearingOf(complaint, who)?.heldOn;
+  return held && { reason: 'already-heard' as const, article: acts[act].article, about: [held] };
+}
+
+function withHearing(complaint: Complaint, who: LetterTo, hearing: Hearing): Complaint {
+  if (who.side === 'complainant') return { ...complaint, hearing };
+  return {
+    ...complaint,
+    personsConcerned: complaint.personsConcerned.map((person) =>
+      person.staffId === who.staffId ? { ...person, hearing } : person,
+    ),
+  };
+}

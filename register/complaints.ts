@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import type { Complaint } from '#domain/complaint.ts';
+import type { Connection } from './database.ts';
+
+/** How a complaint is looked for: by its id, its reference (at the desk) or the secret of its status page. */
+export type ComplaintKey = { id: string } | { reference: string } | { statusSecret: string } | { submission: string };
+
+const columns = { id: 'id', reference: 'reference', statusSecret: 'status_secret', submission: 'submission' } as const;
+
+/** Finds one complaint. Undefined: there is none. Inside a transaction `lock` holds it until the end. */
+export async function findComplaint(
+  connection: Connection,
+  key: ComplaintKey,
+  { lock = false } = {},
+): Promise<Complaint | undefined> {
+  const [[name, value]] = Object.entries(key) as [[keyof typeof columns, string]];
+  const [found] = await read(connection, sql`complaint.${sql.ref(columns[name])} = ${value}`, lock);
+  return found;
+}
+
+/** The open complaints of a municipality, the one with the nearest last day first. */
+export function openComplaints(connection: Connection, municipality: string): Promise<Complaint[]> {
+  return read(connection, sql`complaint.municipality = ${municipality} and complaint.status <> 'closed'`);
+}
+
+/** The complaints of a municipality that were closed last, newest first. */
+export async function closedComplaints(connection: Connection, municipality: string, most = 50): Promise<Complaint[]> {
+  const newest = sql`complaint.id in (
+    select id from complaint where municipality = ${municipality} and status = 'closed'
+    order by closed_on desc, reference desc limit ${most})`;
+  return (await read(connection, newest)).sort((a, b) => (a.closedOn! < b.closedOn! ? 1 : -1));
+}
+
+/** Writes back what an act changed. */
+export async function saveComplaint(connection: Connection, before: Complaint, after: Complaint): Promise<void> {
+  await connection
+    .updateTable('complaint')
+    .set({
+      status: after.status,
+      closed_as: after.closedAs ?? null,
+      closed_on: after.closedOn ?? null,
+      decide_by: after.decideBy,
+      acknowledged_on: after.acknowledgedOn ?? null,
+      not_about_a_person: after.notAboutAPerson,
+      handler_id: after.handler?.staffId ?? null,
+      handler: jsonOrNull(after.handler),
+      hearing: jsonOrNull(after.hearing),
+      deferral: jsonOrNull(after.deferral),
+      satisfaction: jsonOrNull(after.satisfaction),
+      decision: jsonOrNull(after.decision),
+    })
+    .where('id', '=', after.id)
+    .execute();
+  if (after.complainant !== before.complainant) {
+    const { name, email, phone, addressLines, consent } = after.complainant;
+    await connection
+      .updateTable('complainant')
+      .set({
+        name,
+        email: email ?? null,
+        phone: phone ?? null,
+        address_lines: addressLines,
+        consent: jsonOrNull(consent),
+      })
+      .where('complaint_id', '=', after.id)
+      .execute();
+  }
+  if (after.personsConcerned !== before.personsConcerned) {
+    for (const person of after.personsConcerned) {
+      const row = { copied_on: person.copiedOn ?? null, hearing: jsonOrNull(person.hearing) };
+      await connection
+        .insertInto('person_concerned')
+        .values({ complaint_id: after.id, staff_id: person.staffId, named_on: person.namedOn, ...row })
+        .onConflict((conflict) => conflict.columns(['complaint_id', 'staff_id']).doUpdateSet(row))
+        .execute();
+    }
+  }
+}
+
+export function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+async function read(connection: Connection, condition: ReturnType<typeof sql>, lock = false): Promise<Complaint[]> {
+  // The lock is taken first: what is joined must be read after those who held it before have written.
+  if (lock) await sql`select id from complaint where ${condition} for update`.execute(connection);
+  const rows = await connection
+    .selectFrom('complaint')
+    .innerJoin('complainant', 'complainant.complaint_id', 'complaint.id')
+    .selectAll('complaint')
+    .select(['complainant.name', 'complainant.email', 'complainant.phone', 'complainant.address_lines'])
+    .select('complainant.consent')
+    .where(sql<boolean>`${condition}`)
+    .orderBy('complaint.decide_by')
+    .orderBy('complaint.received_at')
+    .execute();
+  const persons = rows.length
+    ? await personsConcerned(
+        connection,
+        rows.map(({ id }) => id),
+      )
+    : [];
+  return rows.map((row): Complaint => {
+    const { name, email, phone, address_lines, consent } = row;
+    return withoutNulls({
+      id: row.id,
+      reference: row.reference,
+      statusSecret: row.status_secret,
+      municipality: row.municipality,
+      status: row.status,
+      closedAs: row.closed_as,
+      closedOn: row.closed_on,
+      channel: row.channel,
+      receivedAt: row.received_at,
+      receivedOn: row.received_on,
+      noticeBy: row.notice_by,
+      steerOn: row.steer_on,
+      decideBy: row.decide_by,
+      advisoryProcedure: row.advisory_procedure,
+      complainant: withoutNulls({ name, email, phone, addressLines: address_lines, consent }),
+      statement: row.statement,
+      acknowledgedOn: row.acknowledged_on,
+      notAboutAPerson: row.not_about_a_person,
+      personsConcerned: persons
+        .filter((person) => person.complaint_id === row.id)
+        .map((person) =>
+          withoutNulls({
+            staffId: person.staff_id,
+            name: person.name,
+            email: person.email,
+            roles: person.roles,
+            namedOn: person.named_on,
+            copiedOn: person.copied_on,
+            hearing: person.hearing,
+          }),
+        ),
+      handler: row.handler,
+      hearing: row.hearing,
+      deferral: row.deferral,
+      satisfaction: row.satisfaction,
+      decision: row.decision,
+    });
+  });
+}
+
+function personsConcerned(connection: Connection, complaintIds: string[]) {
+  return connection
+    .selectFrom('person_concerned')
+    .innerJoin('staff', 'staff.id', 'person_concerned.staff_id')
+    .selectAll('person_concerned')
+    .select(['staff.name', 'staff.email', 'staff.roles'])
+    .where('complaint_id', 'in', complaintIds)
+    .orderBy('named_on')
+    .orderBy('staff.name')
+    .execute();
+}
+
+/** A column without a value is a property that is not there. */
+type WithoutNulls<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>;
+};
+
+function withoutNulls<T extends object>(row: T): WithoutNulls<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as WithoutNulls<T>;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from './database.ts';
+
+/** A document of a complaint: the original message, or an attachment. */
+export interface ComplaintDocument {
+  id: string;
+  fileId: string;
+  kind: 'original' | 'attachment';
+  name: string;
+  mediaType: string;
+  size: number;
+  addedAt: Date;
+}
+
+/** The documents of a complaint, in the order in which they came. */
+export async function documentsOf(connection: Connection, complaintId: string): Promise<ComplaintDocument[]> {
+  const rows = await documents(connection).where('complaint_id', '=', complaintId).orderBy('added_at').execute();
+  return rows.map(fromRow);
+}
+
+/** Some documents by id, for enclosures. */
+export async function findDocuments(connection: Connection, ids: string[]): Promise<ComplaintDocument[]> {
+  if (!ids.length) return [];
+  return (await documents(connection).where('document.id', 'in', ids).orderBy('name').execute()).map(fromRow);
+}
+
+function documents(connection: Connection) {
+  return connection
+    .selectFrom('document')
+    .innerJoin('file', 'file.id', 'document.file_id')
+    .selectAll('document')
+    .select('file.size');
+}
+
+function fromRow(row: Awaited<ReturnType<ReturnType<typeof documents>['execute']>>[number]): ComplaintDocument {
+  const { id, file_id, kind, name, media_type, size, added_at } = row;
+  return { id, fileId: file_id, kind, name, mediaType: media_type, size: Number(size), addedAt: added_at };
+}

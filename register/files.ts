@@ -1,0 +1,54 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import type { Connection } from './database.ts';
+
+const chunkBytes = 1024 * 1024;
+
+/** Stores bytes as they are and returns the file's id. Give it a transaction: a file without its row is nobody's. */
+export async function storeFile(connection: Connection, content: Buffer, storedAt: Date): Promise<string> {
+  const id = randomUUID();
+  const sha256 = createHash('sha256').update(content).digest();
+  const first = content.subarray(0, chunkBytes);
+  // One statement for the ordinary small file: each round trip counts when mail comes in fast.
+  await sql`
+    with new_file as (
+      insert into file (id, size, sha256, stored_at) values (${id}, ${content.length}, ${sha256}, ${storedAt})
+    )
+    insert into file_chunk (file_id, number, content) values (${id}, 0, ${first})`.execute(connection);
+  for (let number = 1; number * chunkBytes < content.length; number++) {
+    const piece = content.subarray(number * chunkBytes, (number + 1) * chunkBytes);
+    await connection.insertInto('file_chunk').values({ file_id: id, number, content: piece }).execute();
+  }
+  return id;
+}
+
+/** Reads a file piece by piece, so that a large one never stands in memory whole. */
+export function streamFile(connection: Connection, id: string): Readable {
+  return Readable.from(pieces(connection, id), { objectMode: false });
+}
+
+/** Reads a whole file; for letters and messages of ordinary size. @throws when there is no such file. */
+export async function readFile(connection: Connection, id: string): Promise<Buffer> {
+  const rows = await connection
+    .selectFrom('file_chunk')
+    .select('content')
+    .where('file_id', '=', id)
+    .orderBy('number')
+    .execute();
+  if (!rows.length) throw new Error(`file ${id} is not in the register`);
+  return rows.length === 1 ? rows[0]!.content : Buffer.concat(rows.map(({ content }) => content));
+}
+
+async function* pieces(connection: Connection, id: string): AsyncGenerator<Buffer> {
+  for (let number = 0; ; number++) {
+    const row = await connection
+      .selectFrom('file_chunk')
+      .select('content')
+      .where('file_id', '=', id)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!row) return;
+    yield row.content;
+  }
+}

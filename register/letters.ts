@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Complaint } from '#domain/complaint.ts';
+import { dayOf } from '#domain/day.ts';
+import type { LetterChannel, LetterDue, LetterInput } from '#domain/letters.ts';
+import { channelFor, recipientOf, staysBehindLink } from '#domain/letters.ts';
+import type { Connection } from './database.ts';
+import { addMail } from './mails.ts';
+import type { Register } from './register.ts';
+import { municipalityOf } from './register.ts';
+import type { LetterRow } from './tables.ts';
+
+/**
+ * Writes the letters that an act made due: the text as it is now and never changed again (Awb 2:12), the way it goes
+ * (2:8), and for the electronic way the mail. Needs the complaint as it is after the act.
+ */
+export async function addLetters(
+  connection: Connection,
+  register: Register,
+  complaint: Complaint,
+  due: LetterDue[],
+): Promise<void> {
+  for (const { kind, to } of due) {
+    const at = register.clock.now();
+    const recipient = recipientOf(to, complaint);
+    const channel = channelFor(kind, recipient, complaint);
+    const enclosures = kind === 'copy-to-person' ? await attachmentsOf(connection, complaint.id) : [];
+    const input: LetterInput = {
+      kind,
+      complaint,
+      recipient,
+      channel,
+      on: dayOf(at),
+      enclosures: enclosures.map(({ name }) => name),
+    };
+    const { subject, markdown } = register.composer.letter(input);
+    const letter = {
+      id: randomUUID(),
+      complaint_id: complaint.id,
+      kind,
+      side: recipient.side,
+      staff_id: recipient.staffId ?? null,
+      recipient: JSON.stringify(recipient),
+      channel,
+      subject,
+      markdown,
+      dated_on: input.on,
+      due_at: at,
+      enclosures: enclosures.map(({ id }) => id),
+    };
+    await connection.insertInto('letter').values(letter).execute();
+    if (channel === 'mail') await mailLetter(connection, register, letter.id, input, { subject, markdown });
+  }
+}
+
+/** Puts the letter's mail on the ledger: the letter itself, or word that it stands ready behind the link (2:9). */
+export async function mailLetter(
+  connection: Connection,
+  register: Register,
+  letterId: string,
+  input: LetterInput,
+  letter: { subject: string; markdown: string },
+): Promise<void> {
+  const { complaint, kind, recipient } = input;
+  const { decisionsByPlainMail } = municipalityOf(register, complaint.municipality);
+  const hidden = staysBehindLink(kind, recipient, decisionsByPlainMail);
+  const { subject, markdown } = hidden ? register.composer.letterReady(input) : letter;
+  await addMail(connection, register, {
+    municipality: complaint.municipality,
+    kind: hidden ? 'letter-ready' : 'letter',
+    complaintId: complaint.id,
+    letterId,
+    attachLetter: !hidden,
+    to: { name: recipient.name, address: recipient.email! },
+    subject,
+    markdown,
+  });
+}
+
+/** The attachments of the complaint itself; the raw message is not sent around. */
+function attachmentsOf(connection: Connection, complaintId: string) {
+  return connection
+    .selectFrom('document')
+    .select(['id', 'name'])
+    .where('complaint_id', '=', complaintId)
+    .where('kind', '=', 'attachment')
+    .orderBy('name')
+    .execute();
+}
+
+/** All letters of a complaint, oldest first, with what is known of their mail. */
+export function lettersOf(connection: Connection, complaintId: string) {
+  return connection
+    .selectFrom('letter')
+    .leftJoin('mail', 'mail.letter_id', 'letter.id')
+    .selectAll('letter')
+    .select(['mail.failed_at', 'mail.failure', 'mail.possibly_sent', 'mail.attempts', 'mail.sending_at'])
+    .where('letter.complaint_id', '=', complaintId)
+    .orderBy('letter.due_at')
+    .orderBy('letter.id')
+    .execute();
+}
+
+export async function findLetter(connection: Connection, id: string): Promise<LetterRow | undefined> {
+  return connection.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** @throws when there is no such letter. */
+export async function letterWithId(connection: Connection, id: string): Promise<LetterRow> {
+  const letter = await findLetter(connection, id);
+  if (!letter) throw new Error(`letter ${id} is not in the register`);
+  return letter;
+}
+
+/** The print queue of a municipality: letters by post that were not posted yet, oldest first. */
+export function lettersToPrint(connection: Connection, municipality: string): Promise<LetterRow[]> {
+  return waiting(connection, municipality, 'post');
+}
+
+/** Letters that cannot go: no e-mail with consent and no postal address. Each is a task for the coordinator. */
+export function lettersWithoutAddress(connection: Connection, municipality: string): Promise<LetterRow[]> {
+  return waiting(connection, municipality, 'none');
+}
+
+function waiting(connection: Connection, municipality: string, channel: LetterChannel): Promise<LetterRow[]> {
+  return connection
+    .selectFrom('letter')
+    .innerJoin('complaint', 'complaint.id', 'letter.complaint_id')
+    .selectAll('letter')
+    .where('complaint.municipality', '=', municipality)
+    .where('letter.channel', '=', channel)
+    .where('letter.posted_on', 'is', null)
+    .orderBy('letter.due_at')
+    .orderBy('letter.id')
+    .execute();
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Complaint } from '#domain/complaint.ts';
+import { sendingLeaseMs } from '#domain/delivery.ts';
+import type { Connection } from './database.ts';
+import { nudge } from './nudge.ts';
+import type { Register } from './register.ts';
+import { municipalityOf } from './register.ts';
+import type { MailKind, MailRow } from './tables.ts';
+
+/** A mail to send: to whom, and its text. `attachLetter`: the letter's PDF and enclosures go with it. */
+export interface MailToSend {
+  municipality: string;
+  kind: MailKind;
+  to: { name?: string; address: string };
+  subject: string;
+  markdown: string;
+  complaintId?: string;
+  letterId?: string;
+  attachLetter?: boolean;
+}
+
+/**
+ * Puts a mail on the ledger and nudges the worker at commit. Its Message-ID comes from its own id, so that a second
+ * attempt is recognised as the same mail. Returns the id.
+ */
+export async function addMail(connection: Connection, register: Register, mail: MailToSend): Promise<string> {
+  const id = randomUUID();
+  const now = register.clock.now();
+  const [, domain] = municipalityOf(register, mail.municipality).mail.address.split('@');
+  await connection
+    .insertInto('mail')
+    .values({
+      id,
+      municipality: mail.municipality,
+      kind: mail.kind,
+      complaint_id: mail.complaintId ?? null,
+      letter_id: mail.letterId ?? null,
+      attach_letter: mail.attachLetter ?? false,
+      to_name: mail.to.name ?? null,
+      to_address: mail.to.address,
+      subject: mail.subject,
+      markdown: mail.markdown,
+      message_id: `<${id}@${domain}>`,
+      due_at: now,
+      next_attempt_at: now,
+    })
+    .execute();
+  await nudge(connection, { job: 'send-mail', id });
+  return id;
+}
+
+/**
+ * Takes a due mail, so that no other run sends it. Undefined: sent, failed, not due yet, or in other hands. A claim
+ * left behind by a crash is taken over after the lease, and the mail is marked *possibly sent*.
+ */
+export function claimMail(register: Register, id: string): Promise<MailRow | undefined> {
+  const now = register.clock.now();
+  return register.db
+    .updateTable('mail')
+    .set({
+      sending_at: now,
+      attempts: sql<number>`attempts + 1`,
+      possibly_sent: sql<boolean>`possibly_sent or sending_at is not null`,
+    })
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('next_attempt_at', '<=', now)
+    .where(({ or, eb }) => or([eb('sending_at', 'is', null), eb('sending_at', '<', leaseEnd(now))]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** The mails that should be on their way and are in nobody's hands: what the sweep starts. */
+export async function dueMails(register: Register, most = 500): Promise<string[]> {
+  const now = register.clock.now();
+  const rows = await register.db
+    .selectFrom('mail')
+    .select('id')
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('next_attempt_at', '<=', now)
+    .where(({ or, eb }) => or([eb('sending_at', 'is', null), eb('sending_at', '<', leaseEnd(now))]))
+    .orderBy('next_attempt_at')
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whose mail this Message-ID is. Undefined: not one that we sent for a complaint. */
+export async function complaintOfMail(
+  connection: Connection,
+  messageIds: string[],
+): Promise<Complaint['id'] | undefined> {
+  if (!messageIds.length) return undefined;
+  const found = await connection
+    .selectFrom('mail')
+    .select('complaint_id')
+    .where('message_id', 'in', messageIds)
+    .where('complaint_id', 'is not', null)
+    .executeTakeFirst();
+  return found?.complaint_id ?? undefined;
+}
+
+function leaseEnd(now: Date): Date {
+  return new Date(now.getTime() - sendingLeaseMs);
+}

@@ -1,0 +1,57 @@
+import type { Actor, Complaint } from '#domain/complaint.ts';
+import type { Act, Outcome } from '#domain/lifecycle.ts';
+import { acts } from '#domain/lifecycle.ts';
+import type { ComplaintKey } from './complaints.ts';
+import { findComplaint, saveComplaint } from './complaints.ts';
+import type { Connection } from './database.ts';
+import { addToDossier } from './dossier.ts';
+import { addLetters } from './letters.ts';
+import type { Register } from './register.ts';
+import { rerouteLetters } from './reroute.ts';
+
+/** What is recorded beside the change itself: which act, by whom, and what was entered. */
+export interface ActEntry {
+  act: Act;
+  by: Actor;
+  content?: unknown;
+}
+
+/** There is no complaint under that key. */
+export class NoSuchComplaint extends Error {
+  override name = 'NoSuchComplaint';
+}
+
+/**
+ * Lets an act happen, in one transaction: locks the complaint, lets the law decide, and writes the complaint, its
+ * dossier and the letters now due. A refusal writes nothing. @throws NoSuchComplaint
+ */
+export function recordAct(
+  register: Register,
+  key: ComplaintKey,
+  entry: ActEntry,
+  decide: (complaint: Complaint) => Outcome,
+): Promise<Outcome> {
+  return register.db.transaction().execute((transaction) => recordActWithin(transaction, register, key, entry, decide));
+}
+
+/** The same inside a transaction that has more to do. */
+export async function recordActWithin(
+  transaction: Connection,
+  register: Register,
+  key: ComplaintKey,
+  { act, by, content }: ActEntry,
+  decide: (complaint: Complaint) => Outcome,
+): Promise<Outcome> {
+  const before = await findComplaint(transaction, key, { lock: true });
+  if (!before) throw new NoSuchComplaint();
+  const outcome = decide(before);
+  if (!outcome.done) return outcome;
+
+  const { complaint, letters } = outcome;
+  await saveComplaint(transaction, before, complaint);
+  const at = register.clock.now();
+  await addToDossier(transaction, complaint.id, [{ act, article: acts[act].article, by, at, content }]);
+  await addLetters(transaction, register, complaint, letters);
+  if (complaint.complainant !== before.complainant) await rerouteLetters(transaction, register, complaint);
+  return outcome;
+}

@@ -1,0 +1,169 @@
+import type { ColumnType, Insertable, Selectable } from 'kysely';
+import type {
+  Channel,
+  ClosedAs,
+  Complainant,
+  Complaint,
+  Consent,
+  Decision,
+  Hearing,
+  Role,
+  StaffRole,
+  Statement,
+  Status,
+} from '#domain/complaint.ts';
+import type { Fate } from '#domain/correspondence.ts';
+import type { Day } from '#domain/day.ts';
+import type { LetterChannel, LetterKind, Recipient } from '#domain/letters.ts';
+
+/** A JSON column: read as the value, written as text. */
+type Json<T> = ColumnType<T, string, string>;
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
+
+/** The tables as PostgreSQL hands them over: dates as `YYYY-MM-DD`, instants as Date, 64-bit numbers as text. */
+export interface Tables {
+  file: { id: string; size: string | number; sha256: Buffer; stored_at: Date };
+  file_chunk: { file_id: string; number: number; content: Buffer };
+  staff: {
+    id: string;
+    municipality: string;
+    name: string;
+    email: string;
+    roles: StaffRole[];
+    department: string | null;
+    active: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  complaint: {
+    id: string;
+    reference: string;
+    municipality: string;
+    status: Status;
+    closed_as: ClosedAs | null;
+    closed_on: Day | null;
+    channel: Channel;
+    received_at: Date;
+    received_on: Day;
+    registered_at: Date;
+    notice_by: Day;
+    steer_on: Day;
+    decide_by: Day;
+    advisory_procedure: boolean;
+    statement: Json<Statement>;
+    acknowledged_on: Day | null;
+    not_about_a_person: ColumnType<boolean, boolean | undefined, boolean>;
+    handler_id: string | null;
+    handler: JsonOrNull<NonNullable<Complaint['handler']>>;
+    hearing: JsonOrNull<Hearing>;
+    deferral: JsonOrNull<NonNullable<Complaint['deferral']>>;
+    satisfaction: JsonOrNull<NonNullable<Complaint['satisfaction']>>;
+    decision: JsonOrNull<Decision>;
+    status_secret: string;
+    submission: string | null;
+  };
+  complainant: {
+    complaint_id: string;
+    name: Complainant['name'];
+    email: string | null;
+    phone: string | null;
+    address_lines: string[];
+    consent: JsonOrNull<Consent>;
+  };
+  person_concerned: {
+    complaint_id: string;
+    staff_id: string;
+    named_on: Day;
+    copied_on: Day | null;
+    hearing: JsonOrNull<Hearing>;
+  };
+  message: {
+    id: string;
+    municipality: string;
+    source: 'smtp' | 'imap';
+    source_key: string | null;
+    envelope_from: string | null;
+    envelope_to: string[];
+    arrived_at: Date;
+    file_id: string;
+    filed_at: Date | null;
+    fate: Fate | null;
+    fate_reason: string | null;
+    complaint_id: string | null;
+    message_id: string | null;
+    fingerprint: string | null;
+    from_name: string | null;
+    from_address: string | null;
+    subject: string | null;
+  };
+  document: {
+    id: string;
+    complaint_id: string;
+    file_id: string;
+    kind: 'original' | 'attachment';
+    name: string;
+    media_type: string;
+    added_at: Date;
+  };
+  draft_file: { submission: string; file_id: string; name: string; media_type: string; uploaded_at: Date };
+  letter: {
+    id: string;
+    complaint_id: string;
+    kind: LetterKind;
+    side: Recipient['side'];
+    staff_id: string | null;
+    recipient: Json<Recipient>;
+    channel: LetterChannel;
+    subject: string;
+    markdown: string;
+    dated_on: Day;
+    due_at: Date;
+    enclosures: ColumnType<string[], string[] | undefined, string[]>;
+    pdf_id: string | null;
+    sent_at: Date | null;
+    posted_on: Day | null;
+  };
+  mail: {
+    id: string;
+    municipality: string;
+    kind: MailKind;
+    complaint_id: string | null;
+    letter_id: string | null;
+    attach_letter: ColumnType<boolean, boolean | undefined, boolean>;
+    to_name: string | null;
+    to_address: string;
+    subject: string;
+    markdown: string;
+    message_id: string;
+    due_at: Date;
+    next_attempt_at: Date | null;
+    sending_at: Date | null;
+    attempts: ColumnType<number, number | undefined, number>;
+    possibly_sent: ColumnType<boolean, boolean | undefined, boolean>;
+    sent_at: Date | null;
+    failed_at: Date | null;
+    failure: string | null;
+  };
+  reminder: { staff_id: string; day: Day; mail_id: string };
+  sign_in_link: { token_hash: Buffer; staff_id: string; expires_at: Date; used_at: Date | null };
+  desk_session: { token_hash: Buffer; staff_id: string; expires_at: Date };
+  dossier_entry: {
+    complaint_id: string;
+    number: number;
+    at: Date;
+    act: string;
+    article: string | null;
+    role: Role;
+    staff_id: string | null;
+    payload_hash: Buffer;
+    previous_hash: Buffer;
+    hash: Buffer;
+  };
+  dossier_payload: { complaint_id: string; number: number; salt: Buffer; content: string };
+}
+
+/** What a mail is: a letter itself, word that a letter stands ready, or one of the desk's own. */
+export type MailKind = 'letter' | 'letter-ready' | 'sign-in' | 'digest' | 'assignment';
+
+export type LetterRow = Selectable<Tables['letter']>;
+export type MailRow = Selectable<Tables['mail']>;
+export type MessageRow = Selectable<Tables['message']>;
+export type NewMail = Insertable<Tables['mail']>;
