@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { addDays, day, daysBetween, weekdayOf } from './day.ts';
+import { addDays, day, weekdayOf } from './day.ts';
 import { equatedDays } from './equated-days.ts';
 
 /** Why a term cannot end on a day: its Dutch name and the article of the Algemene termijnenwet (Atw). */
@@ -7,23 +7,6 @@ export interface Holiday {
   name: string;
   article: string;
 }
-
-const recognised = (name: string): Holiday => ({ name, article: 'Atw 3 lid 1' });
-
-const fixedHolidays: Record<string, Holiday> = {
-  '01-01': recognised('nieuwjaarsdag'),
-  '05-05': recognised('Bevrijdingsdag'),
-  '12-25': recognised('eerste kerstdag'),
-  '12-26': recognised('tweede kerstdag'),
-};
-
-/** By the number of days after Easter Sunday. */
-const easterHolidays: Record<number, Holiday> = {
-  [-2]: { name: 'Goede Vrijdag', article: 'Atw 3 lid 2' },
-  1: recognised('tweede paasdag'),
-  39: recognised('Hemelvaartsdag'),
-  50: recognised('tweede pinksterdag'),
-};
 
 const equated: Holiday = { name: 'gelijkgestelde dag', article: 'Atw 3 lid 3' };
 const weekend: Record<number, Holiday> = {
@@ -37,13 +20,8 @@ const weekend: Record<number, Holiday> = {
  * municipality's own closing days are working days.
  */
 export function freeDay(on: Day): Holiday | undefined {
-  const year = on.slice(0, 4);
   return (
-    fixedHolidays[on.slice(5)] ??
-    (on === kingsDay(year) ? recognised(year < '2014' ? 'Koninginnedag' : 'Koningsdag') : undefined) ??
-    easterHolidays[daysBetween(easterSunday(year), on)] ??
-    (equatedDays.days.has(on) ? equated : undefined) ??
-    weekend[weekdayOf(on)]
+    holidaysIn(on.slice(0, 4)).get(on) ?? (equatedDays.days.has(on) ? equated : undefined) ?? weekend[weekdayOf(on)]
   );
 }
 
@@ -69,6 +47,31 @@ export function addWorkingDays(after: Day, n: number): Day {
     reached = n > 0 ? firstWorkingDayFrom(addDays(reached, 1)) : lastWorkingDayUpTo(addDays(reached, -1));
   }
   return reached;
+}
+
+const computed = new Map<string, Map<Day, Holiday>>();
+
+/** The holidays of one year (Algemene termijnenwet 3 lid 1 and 2), computed once. */
+function holidaysIn(year: string): Map<Day, Holiday> {
+  const known = computed.get(year);
+  if (known) return known;
+  const easter = easterSunday(year);
+  const recognised: [Day, string][] = [
+    [day(`${year}-01-01`), 'nieuwjaarsdag'],
+    [addDays(easter, 1), 'tweede paasdag'],
+    [kingsDay(year), year < '2014' ? 'Koninginnedag' : 'Koningsdag'],
+    [day(`${year}-05-05`), 'Bevrijdingsdag'],
+    [addDays(easter, 39), 'Hemelvaartsdag'],
+    [addDays(easter, 50), 'tweede pinksterdag'],
+    [day(`${year}-12-25`), 'eerste kerstdag'],
+    [day(`${year}-12-26`), 'tweede kerstdag'],
+  ];
+  const holidays = new Map<Day, Holiday>([
+    [addDays(easter, -2), { name: 'Goede Vrijdag', article: 'Atw 3 lid 2' }],
+    ...recognised.map(([on, name]) => [on, { name, article: 'Atw 3 lid 1' }] as const),
+  ]);
+  computed.set(year, holidays);
+  return holidays;
 }
 
 /** The day the King's birthday is celebrated: 27 April, until 2013 the Queen's on 30 April; never on a Sunday. */
