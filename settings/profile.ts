@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { contrast } from './contrast.ts';
 
-const text = z.string().trim().min(1);
+export const text = z.string().trim().min(1);
 const lines = z.array(text).min(1);
-const day = z.iso.date({ error: 'een bestaande datum als 2026-11-20' });
+const day = z.iso.date({ error: 'een bestaande datum als 2026-11-20', abort: true });
 const web = z.url({ protocol: /^https$/, error: 'een adres dat begint met https://' });
-const mail = z.email({ error: 'een e-mailadres' });
+const mail = z.email({ error: 'een e-mailadres', abort: true });
 const colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/, { error: 'een kleur als "#1a2b3c" (kleine letters, tussen aanhalingstekens)' });
@@ -20,12 +20,16 @@ const reserved = ['api', 'assets', 'en', 'gezondheid', 'healthz', 'metrics', 'ma
 
 export const slug = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'een mapnaam van kleine letters, cijfers en streepjes' })
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+    error: 'een mapnaam van kleine letters, cijfers en streepjes',
+    abort: true,
+  })
   .refine((name) => !reserved.includes(name), { error: 'een naam die de site niet zelf gebruikt' });
 
 /** An address that mail is sent from and read at. A profile holds the one for outside production. */
-const operating = mail.refine((address) => address.endsWith('.example'), {
+export const operating = mail.refine((address) => address.endsWith('.example'), {
   error: 'een e-mailadres dat eindigt op .example (het echte adres komt uit ADDRESS_<GEMEENTE>)',
+  abort: true,
 });
 
 export const staffRole = z.enum([
@@ -240,13 +244,3 @@ function oursWrong(given: Facts): Wrong[] {
     return value === undefined ? [{ path: ['ours', index], expected: 'de naam van een ingevuld veld' }] : [];
   });
 }
-
-export const demoStaff = z.array(
-  z.strictObject({
-    id: z.uuid({ error: 'een uuid' }),
-    name: text,
-    email: operating,
-    roles: z.array(staffRole).min(1),
-    department: text.optional(),
-  }),
-);

@@ -42,11 +42,11 @@ export function variables(production: boolean) {
     })
     .refine((given) => given.UPLOAD_TOTAL_MB >= given.UPLOAD_FILE_MB, {
       path: ['UPLOAD_TOTAL_MB'],
-      error: 'een getal dat niet kleiner is dan UPLOAD_FILE_MB',
+      error: 'een getal dat niet kleiner is dan UPLOAD_FILE_MB (zonder waarde geldt 25)',
     })
     .refine((given) => given.REQUEST_MB >= given.UPLOAD_TOTAL_MB, {
       path: ['REQUEST_MB'],
-      error: 'een getal dat niet kleiner is dan UPLOAD_TOTAL_MB',
+      error: 'een getal dat niet kleiner is dan UPLOAD_TOTAL_MB (zonder waarde geldt 120)',
     });
 }
 
@@ -121,7 +121,7 @@ function wholeNumber(from: number, to: number) {
   const error = `een heel getal van ${from} tot en met ${to}`;
   return z
     .string({ error })
-    .refine((value) => /^\d+$/.test(value) && Number(value) >= from && Number(value) <= to, { error })
+    .refine((value) => /^\d+$/.test(value) && Number(value) >= from && Number(value) <= to, { error, abort: true })
     .transform(Number);
 }
 
