@@ -4,6 +4,7 @@ import type { Day } from '#domain/day.ts';
 import { addDays, day, daysBetween, weekdayOf } from '#domain/day.ts';
 import { equatedDays } from '#domain/equated-days.ts';
 import { addWorkingDays, firstWorkingDayFrom, freeDay, isWorkingDay, lastWorkingDayUpTo } from '#domain/holidays.ts';
+import { easterByKnuth } from './terms-by-walking.ts';
 
 /** The free days of a year that are no Saturday or Sunday by name, as `MM-DD name`. */
 function holidaysOf(year: number): string[] {
@@ -91,6 +92,16 @@ describe('Algemene termijnenwet 3', () => {
     const easter = day(text);
     const names = [-2, 1, 39, 50].map((days) => freeDay(addDays(easter, days))?.name);
     expect(names).toEqual(['Goede Vrijdag', 'tweede paasdag', 'Hemelvaartsdag', 'tweede pinksterdag']);
+  });
+
+  test('lid 1 and 2: Easter agrees with a second algorithm in all years of the Gregorian calendar', () => {
+    for (let year = 1583; year <= 9999; year += 1) {
+      const knuth = easterByKnuth(year);
+      const easter = day(`${year}-${knuth.slice(0, 2)}-${knuth.slice(2)}`);
+      expect([easter, freeDay(addDays(easter, -2))?.name, freeDay(addDays(easter, 1))?.name]).toEqual([
+        ...[easter, 'Goede Vrijdag', 'tweede paasdag'],
+      ]);
+    }
   });
 });
 

@@ -42,7 +42,8 @@ function calendar(): CalendarDay[] {
   return days;
 }
 
-function easterByKnuth(year: number): string {
+/** Easter Sunday as `MMDD`. */
+export function easterByKnuth(year: number): string {
   const golden = (year % 19) + 1;
   const century = Math.floor(year / 100) + 1;
   const droppedLeapDays = Math.floor((3 * century) / 4) - 12;
