@@ -18,13 +18,13 @@ const ink = colour.refine((given) => contrast(given, '#ffffff') >= 4.5, {
 /** Words that the site keeps for itself: a municipality with such a slug could not be reached. */
 const reserved = ['api', 'assets', 'en', 'gezondheid', 'healthz', 'metrics', 'mails', 'readyz', 'werkplek'];
 
-export const slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-    error: 'een mapnaam van kleine letters, cijfers en streepjes',
-    abort: true,
-  })
-  .refine((name) => !reserved.includes(name), { error: 'een naam die de site niet zelf gebruikt' });
+const folderName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+  error: 'een naam van kleine letters, cijfers en streepjes',
+  abort: true,
+});
+const slug = folderName.refine((name) => !reserved.includes(name), {
+  error: 'een naam die de site niet zelf gebruikt',
+});
 
 /** An address that mail is sent from and read at. A profile holds the one for outside production. */
 export const operating = mail.refine((address) => address.endsWith('.example'), {
@@ -56,12 +56,12 @@ export const subject = z.enum([
   'authority',
 ]);
 
+/** One line of the municipality's own rule: who handles complaints about whom. Several lines: several may. */
 const handling = z.strictObject({
   about: subject,
-  /** Who takes it up, in order of preference; whoever was involved is passed over (Awb 9:7). */
-  by: z.array(staffRole).min(1),
-  /** Who handles it in the formal procedure, where that is somebody else. */
-  formally: z.array(staffRole).min(1).optional(),
+  by: staffRole,
+  /** Absent means: in both, the talk and the formal procedure. */
+  phase: z.enum(['informal', 'formal']).optional(),
   /** The source does not say so; we filled it in. */
   ours: z.boolean().default(false),
 });
@@ -167,7 +167,7 @@ const facts = z.strictObject({
   /** Whether a talk comes first (informeel, Awb 9:5), or the formal procedure at once. */
   informalFirst: z.boolean(),
   hearing: text,
-  departments: z.array(z.strictObject({ id: slug, name: text })).min(1),
+  departments: z.array(z.strictObject({ id: folderName, name: text })).min(1),
   handledBy: z.array(handling).min(1),
   terms: z.strictObject({
     decisionWeeks: z.literal(6),
@@ -200,24 +200,17 @@ type Facts = z.infer<typeof facts>;
 type Wrong = { path: (string | number)[]; expected: string };
 
 export const profile = facts.superRefine((given, check) => {
-  for (const { path, expected } of [...handlersWrong(given), ...ombudsmenWrong(given), ...oursWrong(given)])
-    check.addIssue({ code: 'custom', path, message: expected });
+  const wrong = [...handlersWrong(given), ...ombudsmenWrong(given), ...departmentsWrong(given), ...oursWrong(given)];
+  for (const { path, expected } of wrong) check.addIssue({ code: 'custom', path, message: expected });
 });
 
 export type Profile = z.infer<typeof profile>;
 
-/** Every subject has exactly one row, so that no complaint is left without a handler. */
+/** Every subject has somebody who may give the judgement, so that no complaint is left without a handler. */
 function handlersWrong({ handledBy }: Facts): Wrong[] {
-  const subjects = handledBy.map((row) => row.about);
+  const subjects = handledBy.filter((line) => line.phase !== 'informal').map((line) => line.about);
   const missing = subject.options.filter((about) => !subjects.includes(about));
-  const twice = handledBy.flatMap(({ about }, index) => (subjects.indexOf(about) < index ? [{ about, index }] : []));
-  return [
-    ...missing.map((about) => ({ path: ['handledBy'], expected: `ook een regel voor \`${about}\`` })),
-    ...twice.map(({ about, index }) => ({
-      path: ['handledBy', index, 'about'],
-      expected: `één regel voor \`${about}\``,
-    })),
-  ];
+  return missing.map((about) => ({ path: ['handledBy'], expected: `ook een regel voor \`${about}\`` }));
 }
 
 /** On any day at most one ombudsman is the right one (Awb 9:12 lid 2). */
@@ -234,6 +227,15 @@ function ombudsmenWrong({ ombudsman: rows }: Facts): Wrong[] {
       ? [{ path: ['ombudsman', index, 'validFrom'], expected: 'een tijdvak naast dat van de andere regels' }]
       : [];
   });
+}
+
+function departmentsWrong({ departments }: Facts): Wrong[] {
+  const ids = departments.map(({ id }) => id);
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index
+      ? [{ path: ['departments', index, 'id'], expected: 'een naam die niet vaker voorkomt' }]
+      : [],
+  );
 }
 
 function oursWrong(given: Facts): Wrong[] {

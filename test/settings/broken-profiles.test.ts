@@ -93,8 +93,8 @@ test.for<[string, Change, string]>([
   ['no ombudsman', (p) => p.setIn(['ombudsman'], []), 'bij `ombudsman` wordt een lijst met minstens 1 regel verwacht'],
   [
     'an unknown role',
-    (p) => p.setIn(['handledBy', 0, 'by'], ['boss']),
-    'bij `handledBy[0].by[0]` wordt een van deze waarden: coordinator, handler,',
+    (p) => p.setIn(['handledBy', 0, 'by'], 'boss'),
+    'bij `handledBy[0].by` wordt een van deze waarden: coordinator, handler,',
   ],
   [
     'a subject without handler',
@@ -102,9 +102,14 @@ test.for<[string, Change, string]>([
     'bij `handledBy` wordt ook een regel voor `mayor` verwacht, maar er staat een lijst met 6 regels',
   ],
   [
-    'a subject twice',
-    (p) => p.addIn(['handledBy'], { about: 'mayor', by: ['handler'] }),
-    'bij `handledBy[7].about` wordt één regel voor `mayor` verwacht, maar er staat "mayor"',
+    'a subject that nobody may judge',
+    (p) => p.setIn(['handledBy', 4, 'phase'], 'informal'),
+    'bij `handledBy` wordt ook een regel voor `mayor` verwacht',
+  ],
+  [
+    'a department twice',
+    (p) => p.setIn(['departments', 1, 'id'], 'burgerzaken'),
+    'bij `departments[1].id` wordt een naam die niet vaker voorkomt verwacht, maar er staat "burgerzaken"',
   ],
   [
     'a real address to send from',
@@ -164,7 +169,7 @@ test.for<[string, Change, string]>([
   [
     'the slug has capitals',
     (p) => p.setIn(['slug'], 'Druten'),
-    'bij `slug` wordt een mapnaam van kleine letters, cijfers en streepjes verwacht, maar er staat "Druten"',
+    'bij `slug` wordt een naam van kleine letters, cijfers en streepjes verwacht, maar er staat "Druten"',
   ],
   [
     'the slug belongs to the site',

@@ -89,6 +89,19 @@ test.for([
   expect(municipality(slug)).toHaveProperty(field, expected);
 });
 
+test.for([
+  ['druten', 'staff', 'formal', ['handler']],
+  ['midden-drenthe', 'staff', 'informal', ['team-manager', 'department-manager']],
+  ['midden-drenthe', 'staff', 'formal', ['mayor', 'alderman']],
+  ['deventer', 'staff', 'informal', ['team-manager']],
+  ['deventer', 'staff', 'formal', ['handler']],
+  ['amstelveen', 'service', 'informal', ['handler']],
+  ['amstelveen', 'staff', 'formal', ['coordinator']],
+] as const)('%s: a complaint about %s is in its %s part handled by %j', ([slug, about, phase, roles]) => {
+  const lines = municipality(slug).handledBy.filter((line) => line.about === about && (line.phase ?? phase) === phase);
+  expect(lines.map(({ by }) => by)).toEqual(roles);
+});
+
 test('no municipality gives itself ten weeks: no source names an adopted advisory procedure (Awb 9:13)', () => {
   for (const { terms } of municipalities)
     expect(terms).toMatchObject({ decisionWeeks: 6, deferralWeeks: 4, advisoryProcedure: false });
@@ -103,21 +116,24 @@ test.for([
   ['service', 'department-manager', 'afdelingsmanager'],
 ] as const)('Diemen: a complaint about %s is handled by the %s, the %s', ([about, role, name]) => {
   const diemen = municipality('diemen');
-  expect(diemen.handledBy.find((row) => row.about === about)?.by).toEqual([role]);
+  expect(diemen.handledBy.filter((line) => line.about === about).map((line) => line.by)).toEqual([role]);
   expect(roleName(diemen, role)).toBe(name);
 });
 
 test.for(slugs)('%s: for every subject there is staff that is not the person concerned (Awb 9:7)', (slug) => {
   const staff = loadDemoStaff(municipality(slug));
   const holders = (roles: StaffRole[]) => staff.filter((member) => member.roles.some((role) => roles.includes(role)));
-  for (const { about, by, formally = by } of municipality(slug).handledBy) {
+  const lines = municipality(slug).handledBy;
+  for (const { about } of lines) {
     const [concerned] =
       about === 'service' || about === 'authority' ? [] : holders([about === 'staff' ? 'employee' : about]);
-    for (const roles of [by, formally])
+    for (const phase of ['informal', 'formal']) {
+      const roles = lines.filter((line) => line.about === about && (line.phase ?? phase) === phase).map(({ by }) => by);
       expect(
         holders(roles).filter((member) => member !== concerned),
-        `${about} by ${roles}`,
+        `${about}, ${phase}`,
       ).not.toHaveLength(0);
+    }
   }
 });
 
