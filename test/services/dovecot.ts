@@ -1,0 +1,160 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { ImapFlow } from 'imapflow';
+import { createTransport } from 'nodemailer';
+import { freePort } from '#scripts/ports.ts';
+import { pathTo } from './programs.ts';
+import { end, openShelter } from './shelter.ts';
+
+export type Dovecot = {
+  /** Address of a user's inbox, with the password of this run. */
+  imapUrl(user: string): string;
+  /** Delivers a message as a mail server does; it arrives now. An empty `from` is the sender of automatic mail. */
+  deliver(raw: Buffer | string, user: string, from?: string): Promise<void>;
+  /** Puts a message in the inbox as one that arrived at this moment (INTERNALDATE), for tests that move the clock. */
+  place(raw: Buffer | string, user: string, receivedAt: Date): Promise<void>;
+  /** Ends it and throws the mail away. */
+  stop(): Promise<void>;
+  /** Ends it and its children as a crash would; the mail stays. */
+  kill(): Promise<void>;
+  /** Starts it again on the same ports, with the same mail. */
+  restart(): Promise<void>;
+};
+
+/** Starts a Dovecot 2.3 of its own, with IMAP and LMTP. The users are whole mail addresses. */
+export async function startDovecot({ users }: { users: string[] }): Promise<Dovecot> {
+  const shelter = await openShelter('dovecot');
+  const [imapPort, lmtpPort] = [await freePort(), await freePort()];
+  const passwords = new Map(users.map((user) => [user, randomBytes(16).toString('hex')]));
+  const imapUrl = (user: string) =>
+    `imap://${encodeURIComponent(user)}:${passwords.get(user)}@127.0.0.1:${imapPort}/INBOX`;
+
+  const account = mailAccount();
+  const mail = join(shelter.folder, 'mail');
+  mkdirSync(mail);
+  chownSync(mail, account.uid, account.gid);
+  const entries = [...passwords].map(([user, password]) => `${user}:{PLAIN}${password}::::::\n`);
+  writeFileSync(join(shelter.folder, 'users'), entries.join(''));
+  const file = join(shelter.folder, 'dovecot.conf');
+  writeFileSync(file, configuration(shelter.folder, account, imapPort, lmtpPort));
+
+  let master: ChildProcess;
+  const start = async () => {
+    master = await shelter.run(pathTo('dovecot'), ['-F', '-c', file], /Dovecot v\S+ \(.*\) starting up/);
+  };
+  await start();
+
+  return {
+    imapUrl,
+    async deliver(raw, user, from = 'afzender@post.example') {
+      const transport = createTransport({ lmtp: true, host: '127.0.0.1', port: lmtpPort, ignoreTLS: true });
+      await transport.sendMail({ envelope: { from, to: user }, raw });
+    },
+    async place(raw, user, receivedAt) {
+      const client = await signIn(imapUrl(user));
+      await client.append('INBOX', raw, [], receivedAt);
+      await client.logout();
+    },
+    async stop() {
+      // in good order takes it two seconds, and its mail is thrown away all the same
+      await end(master, 'SIGKILL');
+      await shelter.close();
+    },
+    kill: () => end(master, 'SIGKILL'),
+    restart: start,
+  };
+}
+
+/** Signs in at an address such as `imapUrl` gives, to look into a mailbox. */
+export async function signIn(url: string): Promise<ImapFlow> {
+  const { hostname, port, username, password } = new URL(url);
+  const client = new ImapFlow({
+    host: hostname,
+    port: Number(port),
+    secure: false,
+    auth: { user: decodeURIComponent(username), pass: password },
+    logger: false,
+  });
+  await client.connect();
+  return client;
+}
+
+/** Who owns the mail: root may not, so it lends Debian's own account for that; anyone else owns it himself. */
+function mailAccount(): { user: string; group: string; uid: number; gid: number } {
+  const user = process.getuid?.() === 0 ? 'mail' : userInfo().username;
+  const id = (flag: string) => execFileSync('id', [flag, user], { encoding: 'utf8' }).trim();
+  return { user, group: id('-gn'), uid: Number(id('-u')), gid: Number(id('-g')) };
+}
+
+function configuration(
+  folder: string,
+  { user, group }: { user: string; group: string },
+  imapPort: number,
+  lmtpPort: number,
+): string {
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/run
+log_path = /dev/stderr
+protocols = imap lmtp
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+default_login_user = ${user}
+default_internal_user = ${user}
+default_internal_group = ${group}
+first_valid_uid = 1
+mail_uid = ${user}
+mail_gid = ${group}
+mail_home = ${folder}/mail/%u
+mail_location = maildir:~/maildir
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+userdb {
+  driver = static
+  args = uid=${user} gid=${group} home=${folder}/mail/%u
+}
+# a wrong password is answered at once
+auth_failure_delay = 0
+service anvil {
+  chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+# an ordinary user may not chroot
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${imapPort}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service lmtp {
+  inet_listener lmtp {
+    port = ${lmtpPort}
+  }
+}
+service stats {
+  chroot =
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Verwerkt {
+    auto = create
+  }
+  mailbox Afgewezen {
+    auto = create
+  }
+}
+`;
+}
