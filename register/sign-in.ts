@@ -85,3 +85,10 @@ function hashOf(token: string): Buffer {
 function later(register: Register, milliseconds: number): Date {
   return new Date(register.clock.now().getTime() + milliseconds);
 }
+
+/** Destroys links and sessions whose time has passed. */
+export async function clearSignIns(register: Register): Promise<void> {
+  const now = register.clock.now();
+  await register.db.deleteFrom('sign_in_link').where('expires_at', '<', now).execute();
+  await register.db.deleteFrom('desk_session').where('expires_at', '<', now).execute();
+}

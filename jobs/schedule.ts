@@ -1,0 +1,7 @@
+/** What runs when. Times of day are Europe/Amsterdam. */
+export const schedule = {
+  /** How often the worker looks in the register for what is due and nobody started. */
+  sweepEveryMs: 60_000,
+  /** From when on, on a working day, coordinators are reminded. A missed morning is caught up later that day. */
+  remindersFrom: '07:30',
+} as const;

@@ -1,0 +1,18 @@
+import type { Environment } from './environment.ts';
+import { checkAddresses, checkMailboxes, operatingAddress } from './environment.ts';
+import type { Municipality } from './municipality.ts';
+import { loadMunicipalities } from './municipality.ts';
+
+/**
+ * The municipalities as this installation serves them: each profile with the address it mails from here.
+ * @throws ProfileError, SettingsError
+ */
+export function operatingMunicipalities(environment: Environment): Municipality[] {
+  const municipalities = loadMunicipalities();
+  checkMailboxes(environment, municipalities);
+  checkAddresses(environment, municipalities);
+  return municipalities.map((municipality) => ({
+    ...municipality,
+    mail: { ...municipality.mail, address: operatingAddress(municipality, environment) },
+  }));
+}

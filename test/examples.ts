@@ -1,0 +1,80 @@
+import type { Actor, Complaint, PersonConcerned, Staff } from '#domain/complaint.ts';
+import { day } from '#domain/day.ts';
+
+/** An ordinary complaint by form, received on Friday 20 November 2026; a test names only what matters to it. */
+export function aComplaint(differs: Partial<Complaint> = {}): Complaint {
+  return {
+    id: '00000000-0000-4000-8000-000000000001',
+    reference: 'KL-2026-0042',
+    statusSecret: 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj',
+    municipality: 'druten',
+    status: 'received',
+    channel: 'form',
+    receivedAt: new Date('2026-11-20T09:12:00Z'),
+    receivedOn: day('2026-11-20'),
+    noticeBy: day('2026-12-18'),
+    steerOn: day('2026-12-31'),
+    decideBy: day('2027-01-04'),
+    advisoryProcedure: false,
+    complainant: {
+      name: 'J. de Vries',
+      email: 'j.devries@inwoner.example',
+      addressLines: ['Dorpsstraat 1', '6651 AA Druten'],
+      consent: { givenOn: day('2026-11-20'), scope: 'all-letters' },
+    },
+    statement: { whatHappened: 'Aan de balie werd ik afgesnauwd.' },
+    notAboutAPerson: false,
+    personsConcerned: [],
+    ...differs,
+  };
+}
+
+/** A complaint about one person with every duty of the law met, so that it can be decided. */
+export function aComplaintReadyToDecide(differs: Partial<Complaint> = {}): Complaint {
+  return aComplaint({
+    status: 'formal',
+    acknowledgedOn: day('2026-11-20'),
+    handler: { staffId: aHandler.id, name: aHandler.name, assignedOn: day('2026-11-23') },
+    hearing: { heldOn: day('2026-12-01'), report: 'Gesproken op het gemeentehuis.' },
+    personsConcerned: [
+      aPersonConcerned({
+        copiedOn: day('2026-11-23'),
+        hearing: { heldOn: day('2026-12-01'), report: 'Gesproken op het gemeentehuis.' },
+      }),
+    ],
+    ...differs,
+  });
+}
+
+export const aHandler: Staff = {
+  id: '00000000-0000-4000-8000-0000000000a1',
+  municipality: 'druten',
+  name: 'H. Behandelaar',
+  email: 'h.behandelaar@druten.example',
+  roles: ['handler'],
+};
+
+export const anEmployee: Staff = {
+  id: '00000000-0000-4000-8000-0000000000b1',
+  municipality: 'druten',
+  name: 'M. Balie',
+  email: 'm.balie@druten.example',
+  roles: ['employee'],
+  department: 'burgerzaken',
+};
+
+export const aCoordinator: Staff = {
+  id: '00000000-0000-4000-8000-0000000000c1',
+  municipality: 'druten',
+  name: 'C. Coördinator',
+  email: 'coordinator@druten.example',
+  roles: ['coordinator'],
+};
+
+/** Who acts in most tests. */
+export const byCoordinator: Actor = { role: 'coordinator', staffId: aCoordinator.id };
+
+export function aPersonConcerned(differs: Partial<PersonConcerned> = {}): PersonConcerned {
+  const { id, name, email, roles } = anEmployee;
+  return { staffId: id, name, email, roles, namedOn: day('2026-11-23'), ...differs };
+}

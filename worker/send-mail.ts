@@ -1,0 +1,56 @@
+import type { Jobs } from '#jobs/definitions.ts';
+import { claimMail } from '#register/mails.ts';
+import { municipalityOf } from '#register/register.ts';
+import { recordFailure, recordSent } from '#register/sending.ts';
+import type { MailRow } from '#register/tables.ts';
+import { readLetterText } from '#templates/letter-text.ts';
+import { asHtml, asText } from '#templates/mail-body.ts';
+import { letterFiles } from './letter-files.ts';
+import type { OutgoingMail } from './post.ts';
+import { NotTaken } from './post.ts';
+import type { Tools } from './tools.ts';
+
+/** Sends a due mail. Nothing to do when another run holds it or has finished it. */
+export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Promise<void> {
+  const { register, post, log } = tools;
+  const mail = await claimMail(register, mailId);
+  if (!mail) return;
+  try {
+    const files = mail.attach_letter && mail.letter_id ? await letterFiles(register, mail.letter_id) : undefined;
+    await post.send({
+      ...envelope(mail, tools),
+      inReplyTo: files?.answers,
+      attachments: files
+        ? [{ name: files.pdfName, mediaType: 'application/pdf', content: files.pdf }, ...files.enclosures]
+        : [],
+    });
+    await recordSent(register, mail, files?.pdf);
+    log.info({ mailId, kind: mail.kind, attempt: mail.attempts }, 'mail sent');
+  } catch (error) {
+    if (!(error instanceof NotTaken)) {
+      // A bug of ours, or the register away: the claim runs out and the sweep tries again.
+      throw error;
+    }
+    await recordFailure(register, mail, error.message, error.forGood);
+    log.warn({ mailId, kind: mail.kind, attempt: mail.attempts, forGood: error.forGood }, error.message);
+  }
+}
+
+function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo'> {
+  const municipality = municipalityOf(register, mail.municipality);
+  const blocks = readLetterText(mail.markdown);
+  const isAnswer = mail.kind === 'letter' || mail.kind === 'letter-ready';
+  return {
+    from: { name: `Gemeente ${municipality.name}`, address: municipality.mail.address },
+    to: { name: mail.to_name ?? '', address: mail.to_address },
+    subject: mail.subject,
+    text: asText(blocks),
+    html: asHtml(blocks, { title: mail.subject, lang: 'nl-NL' }),
+    messageId: mail.message_id,
+    headers: {
+      // RFC 3834: a machine wrote this; and please, Exchange, send no machine's answer back.
+      'Auto-Submitted': isAnswer ? 'auto-replied' : 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
+  };
+}

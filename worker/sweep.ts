@@ -1,0 +1,26 @@
+import { dayOf, timeOf } from '#domain/day.ts';
+import { isWorkingDay } from '#domain/holidays.ts';
+import type { JobQueue } from '#jobs/queue.ts';
+import { schedule } from '#jobs/schedule.ts';
+import { dueMails } from '#register/mails.ts';
+import { unfiledMessages } from '#register/messages.ts';
+import type { Register } from '#register/register.ts';
+
+/**
+ * Looks in the register for what is due and not done, and puts a job for each on the queue: what a crash left behind, a
+ * lost nudge, a second attempt, the morning's reminders. Doing it twice, or in two workers, changes nothing.
+ */
+export async function sweep(register: Register, queue: JobQueue): Promise<void> {
+  for (const messageId of await unfiledMessages(register.db)) {
+    await queue.add({ name: 'file-message', data: { messageId } });
+  }
+  for (const mailId of await dueMails(register)) {
+    await queue.add({ name: 'send-mail', data: { mailId } });
+  }
+  const now = register.clock.now();
+  const day = dayOf(now);
+  if (isWorkingDay(day) && timeOf(now) >= schedule.remindersFrom) {
+    await queue.add({ name: 'send-reminders', data: { day } });
+  }
+  await queue.add({ name: 'clear-expired', data: { day } });
+}
