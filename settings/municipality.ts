@@ -74,7 +74,6 @@ export function ombudsmanOn(
 ): Ombudsman | undefined {
   const rows = municipality.ombudsman.filter((row) => row.validFrom <= day && day <= (row.validTo ?? day));
   const general = rows.find((row) => row.about === 'everything');
-  if (about === 'everything') return general;
   return rows.find((row) => row.about === about) ?? (general?.kind === 'national' ? general : undefined);
 }
 

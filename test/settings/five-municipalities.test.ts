@@ -120,6 +120,16 @@ test.for([
   expect(roleName(diemen, role)).toBe(name);
 });
 
+test.for([
+  ['midden-drenthe', 'team-manager', 'leidinggevende'],
+  ['deventer', 'team-manager', 'teammanager'],
+  ['druten', 'coordinator', 'klachtencoördinator'],
+  ['amstelveen', 'handler', 'klachtbehandelaar'],
+  ['amstelveen', 'alderman', 'wethouder'],
+] as const)('%s calls the %s its %s', ([slug, role, name]) => {
+  expect(roleName(municipality(slug), role)).toBe(name);
+});
+
 test.for(slugs)('%s: for every subject there is staff that is not the person concerned (Awb 9:7)', (slug) => {
   const staff = loadDemoStaff(municipality(slug));
   const holders = (roles: StaffRole[]) => staff.filter((member) => member.roles.some((role) => roles.includes(role)));
