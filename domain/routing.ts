@@ -3,10 +3,9 @@ import type { Actor, Complaint, Staff, StaffRole } from './complaint.ts';
 /** One line of a municipality's own rule on who handles complaints about whom. */
 export interface HandledBy {
   about: 'staff' | 'department-manager' | 'secretary' | 'alderman' | 'mayor' | 'service' | 'authority';
-  /** In order of preference. */
-  by: readonly StaffRole[];
-  /** Who handles it in the formal procedure, where that is somebody else. */
-  formally?: readonly StaffRole[] | undefined;
+  by: StaffRole;
+  /** Whether the line is for the talk or for the formal procedure only. Absent: for both. */
+  phase?: 'informal' | 'formal' | undefined;
 }
 
 /** Whether somebody's conduct is what the complaint is about, so that they may not handle it (Awb 9:7 lid 1). */
@@ -33,9 +32,10 @@ export function rolesThatHandle(complaint: Complaint, rule: readonly HandledBy[]
   const subjects = complaint.personsConcerned.length
     ? complaint.personsConcerned.map((person) => subjectOf(person.roles))
     : (['service'] as const);
+  const phase = complaint.status === 'formal' ? 'formal' : 'informal';
   return rule
-    .filter((line) => subjects.some((subject) => subject === line.about))
-    .flatMap((line) => (complaint.status === 'formal' ? (line.formally ?? line.by) : line.by));
+    .filter((line) => subjects.some((subject) => subject === line.about) && (line.phase ?? phase) === phase)
+    .map((line) => line.by);
 }
 
 /** Those who may be assigned: not complained about, and in the right role by the municipality's own rule. */

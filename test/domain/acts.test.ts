@@ -72,8 +72,8 @@ describe('the person concerned', () => {
 
 describe('assigning a handler (Awb 9:7)', () => {
   const rule = [
-    { about: 'staff', by: ['handler'] },
-    { about: 'mayor', by: ['deputy-mayor'] },
+    { about: 'staff', by: 'handler' },
+    { about: 'mayor', by: 'deputy-mayor' },
   ] as const;
   const declared = { notInvolved: true };
   test.for<[string, Complaint, typeof aHandler, { notInvolved: boolean; reason?: string }, string | undefined]>([
