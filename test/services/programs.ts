@@ -7,7 +7,8 @@ export const programs = {
   dovecot: { command: 'dovecot', packages: 'dovecot-imapd dovecot-lmtpd' },
   chromium: { command: 'chromium', packages: 'chromium' },
   pdftotext: { command: 'pdftotext', packages: 'poppler-utils' },
-  java: { command: 'java', packages: 'default-jre-headless' },
+  // the checker of PDFs is compiled where it runs
+  java: { command: 'javac', packages: 'default-jdk-headless' },
 } as const;
 
 export type Program = keyof typeof programs;
