@@ -47,7 +47,7 @@ async function start() {
     );
   const settings = readStartSettings(process.env);
   const municipalities = operatingMunicipalities(settings.environment);
-  mkdirSync(join(settings.dataFolder, 'log'), { recursive: true });
+  openDataFolder(settings.dataFolder);
   if (!(await holdFolder(settings.dataFolder)))
     throw new CannotStart(
       `Wederhoor draait al op ${settings.dataFolder}: stop het daar eerst, of kies met DATA_DIR een andere map.`,
@@ -68,6 +68,18 @@ async function start() {
   await Promise.race([aborted, Promise.all(parts.map((part) => part.ready))]);
   say(welcome(settings, municipalities));
   say('Wederhoor is ready');
+}
+
+function openDataFolder(folder: string) {
+  try {
+    mkdirSync(join(folder, 'log'), { recursive: true });
+  } catch (cause) {
+    if (diskIsFull(cause)) throw cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new CannotStart(`De map ${folder} kan niet worden gemaakt (${code}): kies met DATA_DIR een andere.`, {
+      cause,
+    });
+  }
 }
 
 /** Starts the database that we bring ourselves, and keeps it at one address. Returns its connection string. */
@@ -93,7 +105,8 @@ function wordsFor(error: unknown): unknown {
   if (diskIsFull(error)) return 'De schijf is vol: maak ruimte vrij en start Wederhoor opnieuw.';
   if ([CannotStart, SettingsError, ProfileError].some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, path } = error as NodeJS.ErrnoException;
-  if ((code === 'EACCES' || code === 'EPERM') && path) return `Wederhoor mag hier niet schrijven: ${shown(path)}.`;
+  if (path && ['EACCES', 'EPERM', 'EROFS'].includes(code ?? ''))
+    return `Wederhoor kan hier niet bij: ${shown(path)} (${code}).`;
   return error;
 }
 

@@ -53,7 +53,8 @@ export function supervise<Kind extends Running>(part: {
 
   async function explain(error: unknown) {
     if (error instanceof CannotStart || part.attempts === 1) return error;
-    const words = await lastLines(part.logFile, 5);
+    const lines = (await lastLines(part.logFile, 20)).split('\n');
+    const words = [...new Set(lines)].slice(-5).join('\n');
     return new CannotStart(`${part.name} start niet. De laatste regels van ${part.logFile}:\n${words}`, {
       cause: error,
     });
