@@ -1,0 +1,14 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  /** What the server hands to every page that is rendered on request. At build time none of it is there. */
+  interface Locals {
+    environment: import('#settings/environment.ts').Environment;
+    /** The register, with the clock and the municipalities: `register.clock`, `register.municipalities`. */
+    register: import('#register/register.ts').Register;
+    log: import('pino').Logger;
+    errorPage: import('./error-pages.ts').ErrorPages;
+    /** Who is signed in at the desk; set under /werkplek only. */
+    staff?: import('#domain/complaint.ts').Staff;
+  }
+}
