@@ -44,7 +44,11 @@ export async function startDovecot({ users }: { users: string[] }): Promise<Dove
 
   let master: ChildProcess;
   const start = async () => {
-    master = await shelter.run(pathTo('dovecot'), ['-F', '-c', file], /Dovecot v\S+ \(.*\) starting up/);
+    master = await shelter.run({
+      program: pathTo('dovecot'),
+      args: ['-F', '-c', file],
+      ready: / starting up for imap/,
+    });
   };
   await start();
 
@@ -64,7 +68,9 @@ export async function startDovecot({ users }: { users: string[] }): Promise<Dove
       await end(master, 'SIGKILL');
       await shelter.close();
     },
-    kill: () => end(master, 'SIGKILL'),
+    async kill() {
+      await end(master, 'SIGKILL');
+    },
     restart: start,
   };
 }

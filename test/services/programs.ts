@@ -1,14 +1,18 @@
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
-/** The outside programs that some tests need: the command each goes by, and the Debian packages that bring it. */
+/** The outside programs that some tests need: the command, what must stand beside it, the Debian packages with both. */
 export const programs = {
-  redis: { command: 'redis-server', packages: 'redis-server' },
-  dovecot: { command: 'dovecot', packages: 'dovecot-imapd dovecot-lmtpd' },
-  chromium: { command: 'chromium', packages: 'chromium' },
-  pdftotext: { command: 'pdftotext', packages: 'poppler-utils' },
+  redis: { command: 'redis-server', beside: [], packages: 'redis-server' },
+  dovecot: {
+    command: 'dovecot',
+    beside: ['/usr/lib/dovecot/imap', '/usr/lib/dovecot/lmtp'],
+    packages: 'dovecot-imapd dovecot-lmtpd',
+  },
+  chromium: { command: 'chromium', beside: [], packages: 'chromium' },
+  pdftotext: { command: 'pdftotext', beside: [], packages: 'poppler-utils' },
   // the checker of PDFs is compiled where it runs
-  java: { command: 'javac', packages: 'default-jdk-headless' },
+  java: { command: 'javac', beside: ['java'], packages: 'default-jdk-headless' },
 } as const;
 
 export type Program = keyof typeof programs;
@@ -18,13 +22,8 @@ const names = Object.keys(programs) as Program[];
 // an ordinary user has no /usr/sbin on the PATH, and Dovecot lives there
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'].filter(Boolean);
 
-const paths = new Map(names.map((name) => [name, findOnPath(programs[name].command)]));
-
 /** Which of the outside programs are here, for `test.skipIf(!has.redis)`. */
-export const has = Object.fromEntries(names.map((name) => [name, paths.get(name) !== undefined])) as Record<
-  Program,
-  boolean
->;
+export const has = Object.fromEntries(names.map((name) => [name, isComplete(name)])) as Record<Program, boolean>;
 
 /** The programs that are not here. */
 export function missing(): Program[] {
@@ -33,14 +32,20 @@ export function missing(): Program[] {
 
 /** The full path of a program. @throws when it is not here. */
 export function pathTo(name: Program): string {
-  const path = paths.get(name);
-  if (!path) throw new Error(`${programs[name].command} is not installed: apt-get install ${programs[name].packages}`);
+  const { command, packages } = programs[name];
+  const path = find(command);
+  if (!path) throw new Error(`${command} is not installed: apt-get install ${packages}`);
   return path;
 }
 
-function findOnPath(command: string): string | undefined {
+function isComplete(name: Program): boolean {
+  const { command, beside } = programs[name];
+  return [command, ...beside].every(find);
+}
+
+function find(file: string): string | undefined {
   return folders
-    .map((folder) => join(folder, command))
+    .map((folder) => resolve(folder, file))
     .find((path) => {
       try {
         accessSync(path, constants.X_OK);

@@ -27,13 +27,15 @@ export async function startRedis(): Promise<Redis> {
       appendonly: 'yes',
     };
     const args = Object.entries({ ...settings, save: '' }).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    server = await shelter.run(pathTo('redis'), args, /Ready to accept connections/);
+    server = await shelter.run({ program: pathTo('redis'), args, ready: /Ready to accept connections/ });
   };
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: () => shelter.close(),
-    kill: () => end(server, 'SIGKILL'),
+    async kill() {
+      await end(server, 'SIGKILL');
+    },
     restart: start,
   };
 }

@@ -6,11 +6,22 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What to start: a program, and the words in its output (or its message to us) that say that it is ready. */
+export type Launch = {
+  program: string;
+  args: string[];
+  ready: RegExp | { message: string };
+  /** Absent means the folder of the shelter. */
+  cwd?: string;
+  /** Absent means ours. */
+  env?: NodeJS.ProcessEnv;
+};
+
 /** A temporary folder and the programs that run in it. All of it goes when this process goes, however that comes. */
 export type Shelter = {
   folder: string;
-  /** Starts a program, with the children it makes, and waits until its output says that it is ready. */
-  run(program: string, args: string[], ready: RegExp): Promise<ChildProcess>;
+  /** Starts a program, with the children it makes, and waits until it is ready. @throws with its output when it ends. */
+  run(launch: Launch): Promise<ChildProcess>;
   /** Takes in a process that was started elsewhere and leads its own group. */
   admit(pid: number): void;
   /** Ends what still runs and removes the folder. */
@@ -49,10 +60,15 @@ export async function openShelter(name: string): Promise<Shelter> {
   return {
     folder,
     admit,
-    async run(program, args, ready) {
-      const child = spawn(program, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    async run({ program, args, ready, cwd = folder, env = process.env }) {
+      const child = spawn(program, args, {
+        cwd,
+        env,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe', ...(ready instanceof RegExp ? [] : ['ipc' as const])],
+      });
       if (child.pid) admit(child.pid);
-      await saying(child, ready, program);
+      await isReady(child, ready, program);
       return child;
     },
     async close() {
@@ -63,28 +79,33 @@ export async function openShelter(name: string): Promise<Shelter> {
   };
 }
 
-/** Ends a program and its children: with SIGTERM in good order, with SIGKILL as a crash would. */
-export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/**
+ * Ends a program: with SIGTERM in good order, with SIGKILL as a crash would, with its children. Returns its exit code,
+ * or nothing when it died of the signal.
+ */
+export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const exited = once(child, 'exit');
   if (signal === 'SIGKILL') process.kill(-child.pid!, signal);
   else child.kill(signal);
   await exited;
+  return child.exitCode;
 }
 
-function saying(child: ChildProcess, ready: RegExp, program: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const fail = () => reject(new Error(`${program} did not start:\n${output}`));
-    const impatience = setTimeout(fail, 20_000).unref();
-    for (const stream of [child.stdout!, child.stderr!])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output = (output + text).slice(-10_000);
-        if (!ready.test(output)) return;
-        clearTimeout(impatience);
-        resolve();
-      });
-    child.once('error', reject);
-    child.once('close', fail);
+function isReady(child: ChildProcess, ready: Launch['ready'], program: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let output = '';
+  const fail = () => reject(new Error(`${program} did not start:\n${output}`));
+  const impatience = setTimeout(fail, 20_000).unref();
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-10_000);
+      if (ready instanceof RegExp && ready.test(output)) resolve();
+    });
+  child.on('message', (message) => {
+    if (!(ready instanceof RegExp) && message === ready.message) resolve();
   });
+  child.once('error', reject);
+  child.once('close', fail);
+  return promise.finally(() => clearTimeout(impatience));
 }
