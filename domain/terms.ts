@@ -149,18 +149,27 @@ export function earliestIncident(filedOn: Day): Day {
 
 /** Every term in plain Dutch, each sentence once: what starts, how long, what moved it, by which article. */
 export function explainTerms(terms: Terms): string[] {
+  return explanationByTerm(terms).flat();
+}
+
+/** The same sentences in paragraphs: the start, each term, the day to steer on, and reservations if there are any. */
+export function explanationByTerm(terms: Terms): string[][] {
   const { receivedOn, advisoryProcedure, notHandling, decide, decideWithAdvice, deferred, deferredWithAdvice } = terms;
-  const shared = new Set([beginning(receivedOn), notLookedUp, notYetKnown]);
-  const steps = (term: Term) => term.explanation.filter((sentence) => !shared.has(sentence));
   const all = advisoryProcedure
     ? [notHandling, decide, deferred]
     : [notHandling, decide, deferred, decideWithAdvice, deferredWithAdvice];
-  return [
-    beginning(receivedOn),
-    ...all.flatMap(steps),
+  const shared = [beginning(receivedOn), notLookedUp, notYetKnown];
+  const steering =
     `Om op tijd te zijn mikt de gemeente op ${inDutchWithWeekday(terms.steerOn)}: ` +
-      `de laatste werkdag binnen de ${inWords[decide.weeks]} weken zelf.`,
-    ...[notLookedUp, notYetKnown].filter((sentence) => all.some(({ explanation }) => explanation.includes(sentence))),
+    `de laatste werkdag binnen de ${inWords[decide.weeks]} weken zelf.`;
+  const reservations = [notLookedUp, notYetKnown].filter((sentence) =>
+    all.some(({ explanation }) => explanation.includes(sentence)),
+  );
+  return [
+    [beginning(receivedOn)],
+    ...all.map(({ explanation }) => explanation.filter((sentence) => !shared.includes(sentence))),
+    [steering],
+    ...(reservations.length ? [reservations] : []),
   ];
 }
 
@@ -255,12 +264,12 @@ function beginning(receivedOn: Day): string {
 }
 
 function whyMoved({ day, name, article }: MovedDay): string {
-  const what: Record<string, string> = {
-    'Atw 1 lid 1': 'valt in het weekend',
-    'Atw 3 lid 3': 'is bij koninklijk besluit gelijkgesteld met een feestdag',
-  };
   const weekday = inDutchWithWeekday(day);
-  return `${weekday[0]!.toUpperCase()}${weekday.slice(1)} ${what[article] ?? `is ${name}`} (${inFull(article)}).`;
+  const subject = weekday[0]!.toUpperCase() + weekday.slice(1);
+  // The article on weekends stands in the sentence that follows.
+  if (article === 'Atw 1 lid 1') return `${subject} valt in het weekend.`;
+  const what = article === 'Atw 3 lid 3' ? 'bij koninklijk besluit gelijkgesteld met een feestdag' : name;
+  return `${subject} is ${what} (${inFull(article)}).`;
 }
 
 /** `Atw 3 lid 1` as a reader knows it. */

@@ -9,6 +9,7 @@ import {
   deferralLimit,
   earliestIncident,
   explainTerms,
+  explanationByTerm,
   ombudsmanUntil,
   termsFor,
   termsRefusal,
@@ -236,8 +237,8 @@ describe('a date explains itself', () => {
       'Woensdag 5 mei 2027 is Bevrijdingsdag (artikel 3 lid 1 van de Algemene termijnenwet).',
       'Donderdag 6 mei 2027 is Hemelvaartsdag (artikel 3 lid 1 van de Algemene termijnenwet).',
       'Vrijdag 7 mei 2027 is bij koninklijk besluit gelijkgesteld met een feestdag (artikel 3 lid 3 van de Algemene termijnenwet).',
-      'Zaterdag 8 mei 2027 valt in het weekend (artikel 1 lid 1 van de Algemene termijnenwet).',
-      'Zondag 9 mei 2027 valt in het weekend (artikel 1 lid 1 van de Algemene termijnenwet).',
+      'Zaterdag 8 mei 2027 valt in het weekend.',
+      'Zondag 9 mei 2027 valt in het weekend.',
       'De laatste dag schuift daarom op naar maandag 10 mei 2027 (artikel 1 lid 1 van de Algemene termijnenwet).',
     ]);
   });
@@ -267,6 +268,15 @@ describe('a date explains itself', () => {
     const sentences = explainTerms(termsFor(day('2026-11-20'), { advisoryProcedure: true })).join(' ');
     expect(sentences).not.toContain('zes weken');
     expect(sentences).toContain('binnen de tien weken zelf');
+  });
+
+  test('by paragraph: the start, each term, the day to steer on, reservations', () => {
+    const paragraphs = explanationByTerm(termsFor(day('2029-01-10')));
+    expect(paragraphs.flat()).toEqual(explainTerms(termsFor(day('2029-01-10'))));
+    expect(paragraphs.map(([first]) => first!.split(' ').slice(0, 2).join(' '))).toEqual([
+      ...['De klacht', 'Neemt de', 'De gemeente', 'Stelt de', 'Brengt een', 'Stelt de', 'Om op', 'Een laatste'],
+    ]);
+    expect(explanationByTerm(termsFor(day('2026-11-20')))).toHaveLength(7);
   });
 
   test('of days before the known decrees it says that they were not looked up', () => {
