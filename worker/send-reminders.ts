@@ -3,7 +3,6 @@ import { dueItems } from '#domain/reminders.ts';
 import { actorFor } from '#domain/routing.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { openComplaints } from '#register/complaints.ts';
-import { municipalityOf } from '#register/register.ts';
 import { coordinatorsToRemind, remind } from '#register/reminders.ts';
 import { digest } from '#templates/mails.ts';
 import type { Tools } from './tools.ts';
@@ -25,10 +24,9 @@ export async function sendReminders(
       today,
     );
     if (!items.length) continue;
-    const municipality = municipalityOf(register, coordinator.municipality);
-    const text = digest({ items, today, municipality, name: coordinator.name, publicUrl: environment.publicUrl });
+    const text = digest({ items, today, name: coordinator.name, publicUrl: environment.publicUrl });
     await remind(register, coordinator.id, today, {
-      municipality: municipality.slug,
+      municipality: coordinator.municipality,
       kind: 'digest',
       to: { name: coordinator.name, address: coordinator.email },
       ...text,
