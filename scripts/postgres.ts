@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -105,10 +106,11 @@ async function startServer(
   closeSync(log);
   const exited = new Promise<number | null>((settle, fail) => child.once('exit', settle).once('error', fail));
   const guard = stopWhenWeDie(child);
-  exited.finally(() => guard.kill('SIGKILL')).catch(() => {});
+  const ended = exited.then(() => dismiss(guard));
+  ended.catch(() => {});
   await ready(child, data, logFile);
   child.unref();
-  return { exited, stop: () => stop(child, exited) };
+  return { exited, stop: () => stop(child, ended) };
 }
 
 /** A shell that waits for the end of its input, which comes when our process is gone, and then stops the server. */
@@ -120,6 +122,13 @@ function stopWhenWeDie(server: ChildProcess): ChildProcess {
   });
   guard.unref();
   return guard;
+}
+
+async function dismiss(guard: ChildProcess): Promise<void> {
+  if (guard.exitCode !== null || guard.signalCode !== null) return;
+  guard.ref();
+  guard.kill('SIGKILL');
+  await once(guard, 'exit');
 }
 
 /** Waits until the server has written in its own file that it takes connections. */
@@ -154,10 +163,10 @@ async function createDatabase(url: string, name: string): Promise<void> {
   }
 }
 
-async function stop(child: ChildProcess, exited: Promise<number | null>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.ref();
   child.kill('SIGINT');
   const impatient = setTimeout(() => child.kill('SIGQUIT'), 30_000);
-  await exited;
+  await ended;
   clearTimeout(impatient);
 }

@@ -72,7 +72,8 @@ async function start() {
 
 function openDataFolder(folder: string) {
   try {
-    mkdirSync(join(folder, 'log'), { recursive: true });
+    mkdirSync(folder, { recursive: true });
+    mkdirSync(join(folder, 'log'), { recursive: true, mode: 0o700 });
   } catch (cause) {
     if (diskIsFull(cause)) throw cause;
     const { code } = cause as NodeJS.ErrnoException;

@@ -29,7 +29,7 @@ const LIMIT = 500;
 
 /** The newest 500 mails, kept as `.eml` in a folder with beside each what the page and `/mails.json` show of it. */
 export async function openKeptMails(folder: string) {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const mails = await readBack(folder);
   const pathOf = (id: string, kind: 'eml' | 'json') => join(folder, `${id}.${kind}`);
 
