@@ -72,7 +72,7 @@ function labelled(label: Line, cell: Line): string {
 }
 
 function lineAsText(line: Line): string {
-  return line.map(({ text, href }) => (href && href !== text ? `${text} (${bare(href)})` : text)).join('');
+  return line.map(({ text, href }) => (href && bare(href) !== text ? `${text} (${bare(href)})` : text)).join('');
 }
 
 function bare(href: string): string {

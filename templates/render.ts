@@ -38,6 +38,7 @@ handlebars.registerHelper({
   date: (of: string) => inDutch(day(of)),
   longDate: (of: string) => inDutchWithWeekday(day(of)),
   paragraphs: (text: string) => new Handlebars.SafeString(escapeParagraphs(text)),
+  lines: (texts: readonly string[]) => new Handlebars.SafeString(texts.map(escapeMarkdown).join('\\\n')),
   known(value: unknown, field: string, template: string) {
     if (value === undefined || value === null) throw new EmptyPlaceholder(template, field);
     return value;
