@@ -34,7 +34,7 @@ export async function installPrograms(command) {
   if (still.length === 0) return undefined;
   if (process.env.CI === 'true')
     return `Met CI=true mag niets ontbreken, maar dit programma is er niet: ${still.join(', ')}.`;
-  console.log(`Zonder ${still.join(', ')} worden de tests die dat nodig hebben overgeslagen.`);
+  console.log(`Zonder ${still.join(', ')} wordt overgeslagen wat dat nodig heeft.`);
   return undefined;
 }
 
