@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { IncomingMail } from '#domain/automatic-mail.ts';
+import { automaticSign } from '#domain/automatic-mail.ts';
+
+const ownAddresses = new Set(['klachten@druten.example']);
+
+function aMail(headers: Record<string, string>, differs: Partial<IncomingMail> = {}): IncomingMail {
+  return {
+    headers: new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value]])),
+    envelopeFrom: 'jan@inwoner.example',
+    fromAddress: 'jan@inwoner.example',
+    subject: 'Klacht over de balie',
+    ownAddresses,
+    isOurMail: false,
+    ...differs,
+  };
+}
+
+describe('RFC 3834: a machine sent it', () => {
+  test.for<[string, string, string?]>([
+    ['Auto-Submitted', 'auto-replied', 'auto-submitted'],
+    ['Auto-Submitted', 'auto-generated', 'auto-submitted'],
+    ['Auto-Submitted', 'AUTO-REPLIED (vacation)', 'auto-submitted'],
+    ['Auto-Submitted', 'auto-notified; owner-email="no@list.example"', 'auto-submitted'],
+    ['Auto-Submitted', 'no', undefined],
+    ['Auto-Submitted', 'No (written by hand)', undefined],
+    ['Auto-Submitted', 'no; reason=person', undefined],
+    ['Auto-Submitted', '', undefined],
+    ['Precedence', 'bulk', 'precedence'],
+    ['Precedence', 'Junk', 'precedence'],
+    ['Precedence', 'list', 'precedence'],
+    ['Precedence', 'auto_reply', 'precedence'],
+    ['Precedence', 'first-class', undefined],
+    ['X-Autoreply', 'yes', 'autoresponder'],
+    ['X-Autoreply', 'no', undefined],
+    ['X-Autorespond', 'Ik ben er niet', 'autoresponder'],
+    ['X-POST-MessageClass', '9; Autoresponder', 'autoresponder'],
+    ['X-POST-MessageClass', '1; Normal', undefined],
+    ['List-Id', '<nieuws.vereniging.example>', 'mailing-list'],
+    ['List-Unsubscribe', '<mailto:weg@vereniging.example>', 'mailing-list'],
+    ['Content-Type', 'multipart/report; report-type=delivery-status; boundary=x', 'delivery-report'],
+    ['Content-Type', 'multipart/mixed; boundary="multipart/report"', undefined],
+    ['X-Loop', 'klachten@druten.example', 'our-own-mail'],
+    ['X-Loop', 'iemand@elders.example', undefined],
+    // HC-06: the web form of a company, with a real complaint in it
+    ['X-Auto-Response-Suppress', 'All', undefined],
+    ['X-MS-Exchange-Inbox-Rules-Loop', 'manager@bedrijf.example', undefined],
+  ])('%s: %s → %s', ([name, value, sign]) => {
+    expect(automaticSign(aMail({ [name]: value }))).toBe(sign);
+  });
+
+  test('HC-05: the absence rule of Outlook sets two fields', () => {
+    const fields = { 'X-Auto-Response-Suppress': 'All', 'X-MS-Exchange-Inbox-Rules-Loop': 'a@bedrijf.example' };
+    expect(automaticSign(aMail(fields))).toBe('autoresponder');
+  });
+
+  test('a field that stands there twice counts when one of them says so', () => {
+    const mail = aMail({});
+    const headers = new Map([['auto-submitted', ['no', 'auto-replied']]]);
+    expect(automaticSign({ ...mail, headers })).toBe('auto-submitted');
+  });
+
+  test('our own mail is known by its Message-ID, whatever else is left of it (HC-11)', () => {
+    expect(automaticSign(aMail({}, { isOurMail: true }))).toBe('our-own-mail');
+  });
+});
+
+describe('who sent it', () => {
+  test.for<[string, Partial<IncomingMail>, Record<string, string>, string?]>([
+    ['the null sender', { envelopeFrom: '' }, {}, 'no-return-address'],
+    ['an empty Return-Path', { envelopeFrom: undefined }, { 'Return-Path': '<>' }, 'no-return-address'],
+    ['an ordinary Return-Path', { envelopeFrom: undefined }, { 'Return-Path': '<jan@inwoner.example>' }, undefined],
+    ['no envelope at all', { envelopeFrom: undefined }, {}, undefined],
+    ['an envelope, whatever the field claims', {}, { 'Return-Path': '<>' }, undefined],
+    ['MAILER-DAEMON', { fromAddress: 'MAILER-DAEMON@mx.example' }, {}, 'mail-system'],
+    ['postmaster', { fromAddress: 'Postmaster@mx.example' }, {}, 'mail-system'],
+    ['mailer-daemon on the envelope', { envelopeFrom: 'mailer-daemon@mx.example' }, {}, 'mail-system'],
+    ['somebody called Postmaster', { fromAddress: 'postmaster.jan@inwoner.example' }, {}, undefined],
+    ['nobody', { fromAddress: undefined }, {}, undefined],
+  ])('%s', ([, differs, headers, sign]) => {
+    expect(automaticSign(aMail(headers, differs))).toBe(sign);
+  });
+});
+
+describe('HC-08: the subject says that somebody is away, and nothing else before the colon', () => {
+  test.for([
+    'Automatisch antwoord: Afwezig t/m 5 januari',
+    'Automatische reactie: uw ontvangstbevestiging',
+    'AUTOMATISCH BERICHT',
+    'Afwezig',
+    'Afwezig t/m 5 januari',
+    'Afwezigheidsbericht: vakantie',
+    'Automatic reply: your message',
+    'Auto-Reply: Re: klacht',
+    'Autoreply: x',
+    'Out of Office: x',
+    'Out of the office',
+    'Out of Office AutoReply: x',
+    'Vacation: x',
+  ])('%s', (subject) => {
+    expect(automaticSign(aMail({}, { subject }))).toBe('out-of-office-subject');
+  });
+
+  test.for([
+    'Automatisch antwoord van uw loket helpt mij niet',
+    'Klacht: automatisch antwoord',
+    'Re: Automatisch antwoord: Afwezig',
+    'Afwezigheid van toezicht in het park',
+    'Afwezige wethouder',
+    'Out of office hours no one answers',
+    'Vacation rental causes noise',
+    '',
+  ])('written by a person: %s', (subject) => {
+    expect(automaticSign(aMail({}, { subject }))).toBeUndefined();
+  });
+});
