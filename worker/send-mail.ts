@@ -12,28 +12,33 @@ import type { Tools } from './tools.ts';
 
 /** Sends a due mail. Nothing to do when another run holds it or has finished it. */
 export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Promise<void> {
-  const { register, post, log } = tools;
+  const { register, log } = tools;
   const mail = await claimMail(register, mailId);
   if (!mail) return;
+  const about = { mailId, kind: mail.kind, attempt: mail.attempts };
+  let pdf: Buffer | undefined;
   try {
-    const files = mail.attach_letter && mail.letter_id ? await letterFiles(register, mail.letter_id) : undefined;
-    await post.send({
-      ...envelope(mail, tools),
-      inReplyTo: files?.answers,
-      attachments: files
-        ? [{ name: files.pdfName, mediaType: 'application/pdf', content: files.pdf }, ...files.enclosures]
-        : [],
-    });
-    await recordSent(register, mail, files?.pdf);
-    log.info({ mailId, kind: mail.kind, attempt: mail.attempts }, 'mail sent');
+    pdf = await handOver(mail, tools);
   } catch (error) {
-    if (!(error instanceof NotTaken)) {
-      // A bug of ours, or the register away: the claim runs out and the sweep tries again.
-      throw error;
-    }
-    await recordFailure(register, mail, error.message, error.forGood);
-    log.warn({ mailId, kind: mail.kind, attempt: mail.attempts, forGood: error.forGood }, error.message);
+    const [reason, forGood] =
+      error instanceof NotTaken ? [error.message, error.forGood] : ['the letter could not be made', false];
+    log.warn({ ...about, forGood, err: error }, reason);
+    return recordFailure(register, mail, reason, forGood);
   }
+  await recordSent(register, mail, pdf);
+  log.info(about, 'mail sent');
+}
+
+/** Hands the mail to the server, with the letter's PDF when it goes with it, and returns that. */
+async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined> {
+  const files = mail.attach_letter && mail.letter_id ? await letterFiles(tools.register, mail.letter_id) : undefined;
+  const letter = files && { name: files.pdfName, mediaType: 'application/pdf', content: files.pdf };
+  await tools.post.send({
+    ...envelope(mail, tools),
+    inReplyTo: files?.answers,
+    attachments: letter ? [letter, ...files.enclosures] : [],
+  });
+  return files?.pdf;
 }
 
 function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo'> {
