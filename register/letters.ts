@@ -91,7 +91,17 @@ function attachmentsOf(connection: Connection, complaintId: string) {
 export function lettersOf(connection: Connection, complaintId: string) {
   return connection
     .selectFrom('letter')
-    .leftJoin('mail', 'mail.letter_id', 'letter.id')
+    .leftJoinLateral(
+      // A letter that found its way after all has a second mail; the last one says how it stands.
+      ({ selectFrom }) =>
+        selectFrom('mail')
+          .selectAll()
+          .whereRef('mail.letter_id', '=', 'letter.id')
+          .orderBy('mail.due_at', 'desc')
+          .limit(1)
+          .as('mail'),
+      (join) => join.onTrue(),
+    )
     .selectAll('letter')
     .select(['mail.failed_at', 'mail.failure', 'mail.possibly_sent', 'mail.attempts', 'mail.sending_at'])
     .where('letter.complaint_id', '=', complaintId)

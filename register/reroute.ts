@@ -4,6 +4,7 @@ import { channelFor, recipientOf } from '#domain/letters.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import { letterWithId, mailLetter } from './letters.ts';
+import { nudge } from './nudge.ts';
 import type { Register } from './register.ts';
 import type { LetterRow } from './tables.ts';
 
@@ -22,14 +23,61 @@ export async function rerouteLetters(transaction: Connection, register: Register
   }
 }
 
-/** Sends a letter whose mail failed by post instead (Awb 2:11); without an address it becomes a task. */
+/**
+ * Sends a letter whose mail failed by post instead (Awb 2:11); to a complainant without an address it becomes a task.
+ */
 export async function sendByPostInstead(transaction: Connection, register: Register, letterId: string): Promise<void> {
   const letter = await letterWithId(transaction, letterId);
   const complaint = await findComplaint(transaction, { id: letter.complaint_id }, { lock: true });
   if (!complaint) return;
-  const recipient = letter.side === 'complainant' ? recipientOf({ side: 'complainant' }, complaint) : letter.recipient;
-  const channel = recipient.addressLines.length ? 'post' : 'none';
+  const recipient = currentRecipient(letter, complaint);
+  // Who works here is reached by the internal post, which needs no address.
+  const channel = recipient.addressLines.length || recipient.side === 'person-concerned' ? 'post' : 'none';
   await sendBy(transaction, register, complaint, letter, recipient, channel);
+}
+
+/**
+ * Tries once more to mail a letter whose mail had failed, to the address as it is known now (Awb 2:11). The mail keeps
+ * its Message-ID. False: the letter has left, its mail did not fail, or it may not go by mail.
+ */
+export async function sendByMailAgain(transaction: Connection, register: Register, letterId: string): Promise<boolean> {
+  const complaint = await lockedComplaintOf(transaction, letterId);
+  const letter = await letterWithId(transaction, letterId);
+  if (!complaint || letter.sent_at || letter.posted_on) return false;
+  const recipient = currentRecipient(letter, complaint);
+  if (!recipient.email || channelFor(letter.kind, recipient, complaint) !== 'mail') return false;
+  const failed = await transaction
+    .updateTable('mail')
+    .set({
+      to_name: recipient.name,
+      to_address: recipient.email,
+      failed_at: null,
+      attempts: 0,
+      next_attempt_at: register.clock.now(),
+    })
+    .where('letter_id', '=', letterId)
+    .where('failed_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!failed) return false;
+  await transaction
+    .updateTable('letter')
+    .set({ channel: 'mail', recipient: JSON.stringify(recipient) })
+    .where('id', '=', letterId)
+    .execute();
+  await nudge(transaction, { job: 'send-mail', id: failed.id });
+  return true;
+}
+
+/** Others change the letters of a complaint only while they hold the complaint. */
+async function lockedComplaintOf(transaction: Connection, letterId: string): Promise<Complaint | undefined> {
+  const { complaint_id } = await letterWithId(transaction, letterId);
+  return findComplaint(transaction, { id: complaint_id }, { lock: true });
+}
+
+/** The addressee with the details that are known now. */
+function currentRecipient({ side, staff_id }: LetterRow, complaint: Complaint): Recipient {
+  return recipientOf(side === 'complainant' ? { side } : { side, staffId: staff_id! }, complaint);
 }
 
 async function sendBy(

@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Staff } from '#domain/complaint.ts';
+import type { Connection } from './database.ts';
 import type { Register } from './register.ts';
 import { findStaff } from './staff.ts';
 
 /** How long a mailed link to sign in can be used. */
 export const signInLinkMinutes = 15;
+
+/** How many links one person can be sent in an hour, so that nobody can flood a mailbox. */
+export const signInLinksPerHour = 5;
 
 /** How long somebody stays signed in at the desk: one working day. */
 export const sessionHours = 10;
@@ -18,6 +22,26 @@ export async function makeSignInToken(register: Register, staffId: string): Prom
     .values({ token_hash: hashOf(token), staff_id: staffId, expires_at: expiresAt, used_at: null })
     .execute();
   return token;
+}
+
+/**
+ * Whether somebody may be sent another link now. Holds their row until the end of the transaction, so that requests at
+ * the same moment are counted one after the other.
+ */
+export async function maySendSignInLink(
+  transaction: Connection,
+  register: Register,
+  staffId: string,
+): Promise<boolean> {
+  await transaction.selectFrom('staff').select('id').where('id', '=', staffId).forNoKeyUpdate().execute();
+  const madeAfter = later(register, -3_600_000);
+  const recent = await transaction
+    .selectFrom('sign_in_link')
+    .select('token_hash')
+    .where('staff_id', '=', staffId)
+    .where('expires_at', '>', new Date(madeAfter.getTime() + signInLinkMinutes * 60_000))
+    .execute();
+  return recent.length < signInLinksPerHour;
 }
 
 /** Whether this link can still be used; looking does not use it up. */
