@@ -54,7 +54,7 @@ export function supervise<Kind extends Running>(part: {
   async function explain(error: unknown) {
     if (error instanceof CannotStart || part.attempts === 1) return error;
     // Every attempt said the same: once is enough.
-    const latestFirst = (await lastLines(part.logFile, 20)).split('\n').reverse();
+    const latestFirst = (await lastLines(part.logFile, 20)).split('\n').filter(Boolean).reverse();
     const words = [...new Set(latestFirst)].slice(0, 5).reverse().join('\n');
     return new CannotStart(`${part.name} start niet. De laatste regels van ${part.logFile}:\n${words}`, {
       cause: error,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -52,6 +52,13 @@ test('what was stored is there after a clean stop, under the same password', asy
 test('only who knows the password comes in', async () => {
   const { url } = await start(temporaryFolder());
   await expect(ask(url.replace(/:[^:@]+@/, ':other@'), 'select 1')).rejects.toMatchObject({ code: '28P01' });
+});
+
+test('a checkout that no other account can enter, as below /root, will do', async () => {
+  const closed = temporaryFolder();
+  chmodSync(closed, 0o700);
+  const { url } = await start(join(closed, 'var/postgres'));
+  expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
 test('a server that still runs on the folder is stopped, and what it had committed is there', async () => {
