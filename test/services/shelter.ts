@@ -68,7 +68,7 @@ export async function openShelter(name: string): Promise<Shelter> {
         stdio: ['ignore', 'pipe', 'pipe', ...(ready instanceof RegExp ? [] : ['ipc' as const])],
       });
       if (child.pid) admit(child.pid);
-      await isReady(child, ready, program);
+      await isReady(child, { program, args, ready });
       return child;
     },
     async close() {
@@ -92,10 +92,10 @@ export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): P
   return child.exitCode;
 }
 
-function isReady(child: ChildProcess, ready: Launch['ready'], program: string): Promise<void> {
+function isReady(child: ChildProcess, { program, args, ready }: Launch): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let output = '';
-  const fail = () => reject(new Error(`${program} did not start:\n${output}`));
+  const fail = () => reject(new Error(`${program} ${args.join(' ')} did not start:\n${output}`));
   const impatience = setTimeout(fail, 20_000).unref();
   for (const stream of [child.stdout!, child.stderr!])
     stream.setEncoding('utf8').on('data', (text: string) => {
