@@ -104,11 +104,11 @@ async function startServer(
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  const exited = new Promise<number | null>((settle, fail) => child.once('exit', settle).once('error', fail));
+  const exited = new Promise<number | null>((settle) => child.once('exit', settle));
+  const failed = once(child, 'error').then(([error]) => Promise.reject(error));
   const guard = stopWhenWeDie(child);
   const ended = exited.then(() => dismiss(guard));
-  ended.catch(() => {});
-  await ready(child, data, logFile);
+  await Promise.race([ready(child, data, logFile), failed]);
   child.unref();
   return { exited, stop: () => stop(child, ended) };
 }

@@ -11,7 +11,7 @@ import { startPostgres } from './postgres.ts';
 import type { StartSettings } from './start-settings.ts';
 import { childEnvironment, readStartSettings } from './start-settings.ts';
 import type { Supervised } from './supervise.ts';
-import { launchProgram, supervise } from './supervise.ts';
+import { launchProgram, supervise, whenAborted } from './supervise.ts';
 import { welcome } from './welcome.ts';
 
 const programs = [
@@ -29,7 +29,7 @@ const running: Supervised<unknown>[][] = [];
 let exitCode = 0;
 try {
   await start();
-  await new Promise((settle) => stopping.signal.addEventListener('abort', settle));
+  await whenAborted(stopping.signal);
 } catch (error) {
   if (!stopping.signal.aborted) {
     exitCode = 1;
@@ -57,6 +57,7 @@ async function start() {
     settings.databaseUrl ?? database(settings),
     buildSite({ signal: stopping.signal, say }),
   ]);
+  stopping.signal.throwIfAborted();
   const env = childEnvironment(settings, databaseUrl);
   const parts = programs.map(({ name, file, log }) => {
     const logFile = shown(join(settings.dataFolder, 'log', log));
@@ -64,8 +65,8 @@ async function start() {
     return supervise({ name, logFile, attempts: 5, launch, say });
   });
   running.push(parts);
-  const aborted = new Promise((_, reject) => stopping.signal.addEventListener('abort', reject));
-  await Promise.race([aborted, Promise.all(parts.map((part) => part.ready))]);
+  await Promise.race([whenAborted(stopping.signal), Promise.all(parts.map((part) => part.ready))]);
+  stopping.signal.throwIfAborted();
   say(welcome(settings, municipalities));
   say('Wederhoor is ready');
 }

@@ -42,7 +42,8 @@ export function supervise<Kind extends Running>(part: {
         if (signal.aborted) return await running.stop();
       } catch (error) {
         if (signal.aborted) return;
-        if (++failures >= part.attempts) throw await explain(error);
+        failures++;
+        if (failures >= part.attempts || (failures > 0 && error instanceof CannotStart)) throw await explain(error);
       }
       if (Date.now() - startedAt > 10_000) pause = 200;
       part.say(`${part.name} is gestopt en wordt opnieuw gestart; zie ${part.logFile}`);
@@ -54,8 +55,8 @@ export function supervise<Kind extends Running>(part: {
   async function explain(error: unknown) {
     if (error instanceof CannotStart || part.attempts === 1) return error;
     // Every attempt said the same: once is enough.
-    const latestFirst = (await lastLines(part.logFile, 20)).split('\n').filter(Boolean).reverse();
-    const words = [...new Set(latestFirst)].slice(0, 5).reverse().join('\n');
+    const latestFirst = (await lastLines(part.logFile, 60)).split('\n').filter(Boolean).reverse();
+    const words = [...new Set(latestFirst)].slice(0, 12).reverse().join('\n');
     return new CannotStart(`${part.name} start niet. De laatste regels van ${part.logFile}:\n${words}`, {
       cause: error,
     });
@@ -96,8 +97,9 @@ export function launchProgram(
     }
     return ended;
   }
+  let failure = new Error(`${file} ended before it was ready`);
   const slow = setTimeout(() => {
-    reject(new CannotStart(`${file} is na een minuut nog niet klaar; zie ${logFile}`));
+    failure = new CannotStart(`${file} is na een minuut nog niet klaar; zie ${logFile}`);
     void stop();
   }, 60_000);
   signal.addEventListener('abort', stop, { once: true });
@@ -109,12 +111,13 @@ export function launchProgram(
   exited.then(() => {
     clearTimeout(slow);
     signal.removeEventListener('abort', stop);
-    reject(new Error(`${file} ended before it was ready`));
+    reject(failure);
   });
   return promise;
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
+/** Settles when the signal is given, or at once when it was given before. */
+export function whenAborted(signal: AbortSignal): Promise<void> {
   return new Promise((settle) => {
     if (signal.aborted) settle();
     signal.addEventListener('abort', () => settle(), { once: true });
