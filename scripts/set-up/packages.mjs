@@ -26,17 +26,16 @@ function pathOutsideProject() {
 }
 
 /** npm writes its own account of node_modules when an installation is complete, and it says what really stands there. */
-function packagesAreInstalled() {
-  const wanted = lockedPackages('package-lock.json');
-  const present = lockedPackages('node_modules/.package-lock.json');
-  const ours = Object.keys(wanted[''].optionalDependencies).filter((name) => name.endsWith(platform));
-  return (
-    Object.entries(wanted).every(([place, { version, integrity, optional }]) => {
-      const installed = present[place];
-      if (!installed) return place === '' || (optional && !ours.includes(place.replace('node_modules/', '')));
-      return installed.version === version && installed.integrity === integrity && existsSync(place);
-    }) && Object.keys(present).every((place) => place in wanted)
-  );
+export function packagesAreInstalled(root = '.') {
+  const wanted = lockedPackages(join(root, 'package-lock.json'));
+  const present = lockedPackages(join(root, 'node_modules/.package-lock.json'));
+  const ours = Object.keys(wanted[''].optionalDependencies ?? {}).filter((name) => name.endsWith(platform));
+  const isRight = ([place, { version, integrity, optional }]) => {
+    const installed = present[place];
+    if (!installed) return place === '' || (optional && !ours.includes(place.replace('node_modules/', '')));
+    return installed.version === version && installed.integrity === integrity && existsSync(join(root, place));
+  };
+  return Object.entries(wanted).every(isRight) && Object.keys(present).every((place) => place in wanted);
 }
 
 function lockedPackages(file) {

@@ -6,7 +6,7 @@ import { run } from './run.mjs';
  * Programs that only tests need: a file that shows each is there (a name is looked up on the PATH), and the Debian
  * packages that bring it.
  */
-const programs = {
+export const programs = {
   test: [
     { name: 'redis-server', packages: ['redis-server'] },
     { name: 'dovecot', packages: ['dovecot-imapd', 'dovecot-lmtpd'] },
