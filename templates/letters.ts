@@ -33,7 +33,7 @@ export function valuesOfAll({ complaint, recipient, on }: Omit<LetterInput, 'kin
     decideBy,
     advisoryProcedure,
     statusUrl,
-    recipientName: recipient.name,
+    recipientName: recipient.name.trim(),
     toComplainant: recipient.side === 'complainant',
     coordinator: municipality.roles.coordinator,
     contact: contactOf(municipality),
@@ -69,12 +69,12 @@ const valuesOf: Record<LetterKind, (input: LetterInput, from: LetterFrom) => obj
     const facts = { Klager: complainant.name, Onderwerp: statement.subject, Over: statement.aboutWhom };
     const place = { Afdeling: department, Wanneer: statement.when, Waar: statement.where };
     return {
-      enclosures,
+      enclosures: enclosures.map((name) => name.trim() || 'een document zonder naam'),
       facts: Object.entries({ ...facts, ...place }).flatMap(([label, value]) =>
         value?.trim() ? [{ label, value }] : [],
       ),
-      whatHappened: statement.whatHappened,
-      desiredSolution: statement.desiredSolution ?? '',
+      whatHappened: statement.whatHappened.trim(),
+      desiredSolution: statement.desiredSolution?.trim() ?? '',
     };
   },
 

@@ -61,7 +61,7 @@ function drawWordmark(document: AccessibleDocument, parent: Structure, { name, c
     document.path(`M ${x + 9} ${y + 16} l 0 5 l 5 -5 Z`).fill();
     document.roundedRect(x + 13, y + 19, 15, 9, 3).fill();
     document.fillColor(colour);
-    document.write(setText('Gemeente', small, 100), { x: x + side + 10, top: y + 2, ...small });
+    document.write(setText('Gemeente ', small, 100), { x: x + side + 10, top: y + 2, ...small });
     document.write(words, { x: x + side + 10, top: y + 12, ...wordmark });
     document.fillColor(ink);
   };

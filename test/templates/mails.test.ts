@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { day } from '#domain/day.ts';
+import type { DueItem } from '#domain/reminders.ts';
+import { readLetterText } from '#templates/letter-text.ts';
+import { asHtml, asText } from '#templates/mail-body.ts';
+import { digest, signIn } from '#templates/mails.ts';
+
+const items: DueItem[] = [
+  { reference: 'KL-2026-0001', what: 'decide', stage: 'overdue', lastDay: day('2026-12-18') },
+  { reference: 'KL-2026-0002', what: 'decide', stage: 'today', lastDay: day('2027-01-04') },
+  { reference: 'KL-2026-0003', what: 'notice', stage: 'soon', lastDay: day('2027-01-05') },
+  { reference: 'KL-2026-0004', what: 'decide', stage: 'soon', lastDay: day('2027-01-06') },
+];
+const input = { items, today: day('2026-12-31'), name: 'C. Coördinator', publicUrl: 'https://klachten.example' };
+
+test('the digest lists what is late, due and nearly due, each with its last day and a link', () => {
+  const { subject, markdown } = digest(input);
+  expect(subject).toBe('Klachten die aandacht vragen: 1 te laat, 1 vandaag, 2 binnenkort');
+  const text = asText(readLetterText(markdown));
+  expect(text).toContain('Goedemorgen C. Coördinator,');
+  expect(text).toContain(
+    'Te laat\n\n- KL-2026-0001 (https://klachten.example/werkplek/KL-2026-0001): de klacht afhandelen',
+  );
+  expect(text).toContain('afhandelen, uiterlijk maandag 4 januari 2027');
+  expect(text).toContain('Binnenkort\n\n- KL-2026-0003');
+  expect(text).toContain('laten weten als wij de klacht niet behandelen, uiterlijk dinsdag 5 januari 2027');
+});
+
+test('the digest leaves out what there is none of', () => {
+  const { subject, markdown } = digest({ ...input, items: [items[1]!] });
+  expect(subject).toBe('Klachten die aandacht vragen: 1 vandaag');
+  expect(markdown).not.toMatch(/Te laat|Binnenkort/);
+});
+
+test('the link to sign in comes with how long it works, and its address is whole in text and HTML', () => {
+  const url = 'https://klachten.example/werkplek/inloggen/a_b-c*d~e?f=1&g=2';
+  const { subject, markdown } = signIn({ name: 'C. Coördinator', url, minutes: 15 });
+  expect(subject).toBe('Uw link om in te loggen');
+  const blocks = readLetterText(markdown);
+  expect(asText(blocks)).toContain(`\n${url}\n`);
+  expect(asText(blocks)).toContain('15 minuten, en maar één keer');
+  expect(asHtml(blocks, { title: subject, lang: 'nl-NL' })).toContain(
+    `href="${url.replace('&', '&amp;').replaceAll('=', '&#x3D;')}"`,
+  );
+});
