@@ -12,18 +12,21 @@ export const GET: APIRoute = ({ url }) => {
   const receivedOn = asDay(given);
   if (!receivedOn) return refuse(`Geef een dag van ontvangst op die bestaat, ${asExpected}.`);
   const answer = asApiAnswer(receivedOn);
-  return 'fout' in answer ? refuse(answer.fout) : json(200, answer, 'public, max-age=3600');
+  return 'fout' in answer ? refuse(answer.fout) : json(200, answer, { 'cache-control': 'public, max-age=3600' });
 };
+
+export const POST: APIRoute = () =>
+  json(405, { fout: `Vraag dit adres op met GET, met de dag van ontvangst ${asExpected}.` }, { allow: 'GET, HEAD' });
 
 const asExpected = 'als jaar, maand en dag: ?ontvangen=2026-11-20';
 
 function refuse(fout: string): Response {
-  return json(400, { fout }, 'no-store');
+  return json(400, { fout }, { 'cache-control': 'no-store' });
 }
 
-function json(status: number, body: object, caching: string): Response {
+function json(status: number, body: object, headers: Record<string, string>): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': caching },
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   });
 }
