@@ -9,13 +9,15 @@ interface ActRule {
 }
 
 const open = ['received', 'informal', 'formal'] as const;
+// A closing letter that found no way must still be able to find one.
+const always = [...open, 'closed'] as const;
 const desk = ['coordinator', 'handler'] as const;
 
 /** Every act of a complaint's life: its article, from which status, and by whom. */
 export const acts = {
   acknowledge: { article: 'Awb 9:6', from: open, by: ['system', 'coordinator'] },
-  recordContact: { article: 'Awb 9:4 lid 2', from: open, by: ['coordinator'] },
-  consent: { article: 'Awb 2:8', from: open, by: ['complainant', 'coordinator'] },
+  recordContact: { article: 'Awb 9:4 lid 2', from: always, by: ['coordinator'] },
+  consent: { article: 'Awb 2:8', from: always, by: ['complainant', 'coordinator'] },
   namePersonConcerned: { article: 'Awb 9:9', from: open, by: ['coordinator'] },
   establishNoPerson: { article: 'Awb 9:9', from: open, by: ['coordinator'] },
   copyToPersonConcerned: { article: 'Awb 9:9', from: open, by: ['coordinator'] },

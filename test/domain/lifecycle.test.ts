@@ -14,8 +14,8 @@ describe('every act meets every status', () => {
   const fromReceivedOn = ['received', 'informal', 'formal'];
   const expected: Record<Act, string[]> = {
     acknowledge: fromReceivedOn,
-    recordContact: fromReceivedOn,
-    consent: fromReceivedOn,
+    recordContact: statuses,
+    consent: statuses,
     namePersonConcerned: fromReceivedOn,
     establishNoPerson: fromReceivedOn,
     copyToPersonConcerned: fromReceivedOn,
