@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Complaint, Staff } from '#domain/complaint.ts';
+import { findComplaint } from '#register/complaints.ts';
+import { letterDispatched } from '#register/dispatch.ts';
+import { lettersOf } from '#register/letters.ts';
+import { openRegister } from '#register/open.ts';
+import type { Register } from '#register/register.ts';
+import type { Arrival } from '#register/register-complaint.ts';
+import { registerComplaint } from '#register/register-complaint.ts';
+import { staffOf } from '#register/staff.ts';
+import { buildSite } from '#scripts/build-site.ts';
+import type { Environment } from '#settings/environment.ts';
+import { readEnvironment } from '#settings/environment.ts';
+import { loadMunicipalities } from '#settings/municipality.ts';
+import type { Site } from '#site/server.ts';
+import { startSite } from '#site/server.ts';
+import { makeComposer } from '#templates/composer.ts';
+import { readLetterText } from '#templates/letter-text.ts';
+import { asHtml } from '#templates/mail-body.ts';
+import { aComplaint } from '../examples.ts';
+import { aClock } from '../services/clock.ts';
+import { freshDatabase } from '../services/database.ts';
+import { variablesFor } from '../services/processes.ts';
+
+/** What a page answered, as a browser would have it after following no redirect. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Where a redirect leads to. */
+  to: string | null;
+  html: string;
+  /** What a reader reads: without tags, spaces as one. */
+  text: string;
+}
+
+/** Somebody at a browser of their own: keeps cookies, says where a form comes from. */
+export interface Visitor {
+  get(path: string, init?: RequestInit): Promise<Answer>;
+  post(path: string, fields?: [string, string][] | Record<string, string>): Promise<Answer>;
+  /** Sends a form of the desk to the page it stands on. */
+  act(path: string, action: string, fields?: [string, string][] | Record<string, string>): Promise<Answer>;
+  cookies: Map<string, string>;
+}
+
+/** The site with a register of its own, on Tuesday 24 November 2026 at ten; the clock is put back before each test. */
+export function openTestDesk() {
+  const startsAt = '2026-11-24T10:00';
+  const clock = aClock(startsAt);
+  const desk = {} as { register: Register; site: Site; environment: Environment; drop: () => Promise<void> };
+
+  beforeAll(async () => {
+    await buildSite({});
+    const database = await freshDatabase();
+    desk.drop = database.drop;
+    desk.environment = readEnvironment(await variablesFor({ DATABASE_URL: database.url }));
+    const { environment } = desk;
+    const municipalities = loadMunicipalities();
+    const composer = makeComposer({ municipalities, publicUrl: environment.publicUrl });
+    desk.register = await openRegister({ environment, municipalities, composer, clock });
+    desk.site = await startSite({ environment, clock, register: desk.register });
+  });
+  beforeEach(() => clock.set(startsAt));
+  afterAll(async () => {
+    await desk.site?.stop();
+    await desk.register?.db.destroy();
+    await desk.drop?.();
+  });
+
+  /** Somebody who is not signed in. */
+  function visitor(): Visitor {
+    const cookies = new Map<string, string>();
+    const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+      const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+      const headers = { ...init.headers, ...(cookie && { cookie }) };
+      const response = await fetch(new URL(path, desk.site.url), { ...init, headers, redirect: 'manual' });
+      for (const line of response.headers.getSetCookie()) {
+        const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
+        if (value && !/max-age=0|expires=thu, 01 jan 1970/i.test(line)) cookies.set(name!, value);
+        else cookies.delete(name!);
+      }
+      const html = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        to: response.headers.get('location'),
+        html,
+        text: asRead(html),
+      };
+    };
+    const post: Visitor['post'] = (path, fields = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { origin: desk.environment.publicUrl },
+        body: new URLSearchParams(fields),
+      });
+    return {
+      cookies,
+      get: (path, init = {}) => ask(path, init),
+      post,
+      act: (path, action, fields) => post(`${path}?_action=${action}`, fields),
+    };
+  }
+
+  /** The link that was mailed last to somebody, or undefined. */
+  async function signInLink(email: string): Promise<string | undefined> {
+    const mails = await desk.register.db
+      .selectFrom('mail')
+      .select('markdown')
+      .where('kind', '=', 'sign-in')
+      .where('to_address', '=', email)
+      .orderBy('due_at')
+      .execute();
+    const html = asHtml(readLetterText(mails.at(-1)?.markdown ?? ''), { title: '', lang: 'nl-NL' });
+    const url = /href="([^"]+)"/.exec(html)?.[1];
+    return url && new URL(url).pathname;
+  }
+
+  /** Somebody who signed in as people do: by the mailed link. */
+  async function signedIn(email: string): Promise<Visitor> {
+    const somebody = visitor();
+    await desk.register.db.deleteFrom('sign_in_link').execute();
+    await somebody.post('/werkplek/aanmelden', { email });
+    await somebody.post((await signInLink(email))!);
+    return somebody;
+  }
+
+  async function colleague(email: string): Promise<Staff> {
+    const [, slug] = /@(.+)\.example$/.exec(email)!;
+    return (await staffOf(desk.register.db, slug!)).find((person) => person.email === email)!;
+  }
+
+  /** A complaint by form to Druten, acknowledged on the day it came. */
+  async function complaint(differs: Partial<Arrival> & { slug?: string } = {}): Promise<Complaint> {
+    const { register } = desk;
+    const { complainant, statement } = aComplaint();
+    const { slug = 'druten', ...arrival } = differs;
+    return register.db.transaction().execute(async (transaction) => {
+      const { id } = await registerComplaint(transaction, register, {
+        municipality: register.municipalities.get(slug)!,
+        channel: 'form',
+        receivedAt: clock.now(),
+        complainant,
+        statement,
+        documents: [],
+        submission: randomUUID(),
+        by: { role: 'complainant' },
+        ...arrival,
+      });
+      const [acknowledgement] = await lettersOf(transaction, id);
+      await letterDispatched(transaction, register, acknowledgement!.id, {
+        channel: 'mail',
+        sentAt: clock.now(),
+        by: { role: 'system' },
+        pdf: Buffer.from('%PDF-1.7'),
+      });
+      return (await findComplaint(transaction, { id }))!;
+    });
+  }
+
+  /** The complaint as the register has it now. */
+  async function now({ id }: Complaint): Promise<Complaint> {
+    return (await findComplaint(desk.register.db, { id }))!;
+  }
+
+  return { desk, clock, visitor, signedIn, signInLink, colleague, complaint, now };
+}
+
+/** What a reader reads of a page: its main part without tags, entities read, spaces as one. */
+function asRead(html: string): string {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
+  return main
+    .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(#\d+|#x[\da-f]+|amp|lt|gt|quot|#39);/gi, (entity) => entities[entity] ?? entity)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#34;': '"',
+};
