@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Complaint, Decision, Judgement } from '#domain/complaint.ts';
+import { decide } from '#domain/decision.ts';
+import { done } from '#domain/lifecycle.ts';
+import { findComplaint } from '#register/complaints.ts';
+import { fingerprintOf, previewLetters } from '../desk/letter-preview.ts';
+import { judgementTexts } from '../texts/acts.ts';
+import { deskAct, NothingDone } from './desk-action.ts';
+import { several, words } from './entered.ts';
+
+/** What the form of the closing letter holds; parts in which nothing was filled in do not count. */
+export function decisionEntered() {
+  const form = {
+    findings: words(),
+    subject: several(),
+    judgement: several(),
+    reasons: several(),
+    conclusions: words(),
+  };
+  return z
+    .object(form)
+    .transform(({ findings, subject, judgement, reasons, conclusions }, check): Omit<Decision, 'decidedOn'> => {
+      const parts = reasons.flatMap((why, index) => {
+        const part = { subject: subject[index] ?? '', judgement: judgement[index] ?? '', reasons: why };
+        if (!Object.values(part).some(Boolean)) return [];
+        if (isJudgement(part.judgement)) return [{ ...part, judgement: part.judgement }];
+        check.addIssue({ code: 'custom', path: [`judgement-${index}`], message: 'Kies een oordeel.' });
+        return [];
+      });
+      return { findings, parts, ...(conclusions && { conclusions }) };
+    });
+}
+
+/** Decides with the closing letter that was looked at, and no other (Awb 9:12). Sent twice it is still one letter. */
+export const closing = {
+  decide: deskAct(
+    'decide',
+    () => decisionEntered().and(z.object({ seen: words(100) })),
+    async ({ seen, ...decision }, { register, transaction, today, by, record, params }) => {
+      const before = await findComplaint(transaction, { reference: params.reference! }, { lock: true });
+      if (before && isDecidedSo(before, decision)) return done(before);
+      return record((complaint) => {
+        const outcome = decide(complaint, decision, today, by);
+        if (outcome.done && fingerprintOf(previewLetters(register, outcome.complaint, outcome.letters)) !== seen) {
+          throw new NothingDone({ done: false, problems: { seen: 'De brief is veranderd. Lees hem nog een keer.' } });
+        }
+        return outcome;
+      }, decision);
+    },
+  ),
+};
+
+function isDecidedSo({ decision }: Complaint, entered: Omit<Decision, 'decidedOn'>): boolean {
+  return isDeepStrictEqual(decision, { ...entered, decidedOn: decision?.decidedOn });
+}
+
+function isJudgement(text: string): text is Judgement {
+  return Object.hasOwn(judgementTexts, text);
+}

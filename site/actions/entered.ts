@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Day } from '#domain/day.ts';
+import { parseDutchDay } from '#domain/day.ts';
+import type { LetterTo } from '#domain/letters.ts';
+import { oneLine, plainText } from '#domain/plain-text.ts';
+
+/** What a form sent, by field: one text, or a list where a field came more than once. */
+export function enteredIn(form: FormData | undefined): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(form?.keys())].map((name) => {
+      const values = form!.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+/** Text as typed, its paragraphs kept; empty when nothing was typed. */
+export function words(most = 50_000) {
+  return z
+    .string({ error: 'Dit kunnen wij niet lezen.' })
+    .default('')
+    .transform((text) => plainText(text, Number.POSITIVE_INFINITY))
+    .refine((text) => text.length <= most, { error: `Schrijf hoogstens ${most} tekens.` });
+}
+
+/** Text of one line. */
+export function line(most: number) {
+  return words(most).transform((text) => oneLine(text, most));
+}
+
+/** Text of a few lines, such as an address; empty lines do not count. */
+export function lines(most: number) {
+  return words(1000)
+    .transform((text) =>
+      text
+        .split('\n')
+        .map((one) => oneLine(one, 200))
+        .filter(Boolean),
+    )
+    .refine((list) => list.length <= most, { error: `Schrijf hoogstens ${most} regels.` });
+}
+
+/** A field that may come any number of times, as texts. */
+export function several() {
+  return z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(words()));
+}
+
+/** An e-mail address, or nothing. */
+export function email() {
+  return line(254).refine((text) => text === '' || z.email().safeParse(text).success, {
+    error: 'Schrijf een e-mailadres, bijvoorbeeld naam@voorbeeld.nl.',
+  });
+}
+
+/** A day as people write it; also `gisteren`. */
+export function dutchDay(today: Day) {
+  return words(60).transform((text, check): Day => {
+    const day = parseDutchDay(text, today);
+    if (!day) check.addIssue('Schrijf een dag die bestaat, bijvoorbeeld 3 maart 2026.');
+    return day ?? z.NEVER;
+  });
+}
+
+/** A box that is ticked or not. */
+export function ticked() {
+  return z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined);
+}
+
+/** One side of the complaint: the complainant, or a person concerned by staff id. */
+export function side() {
+  return words(50).transform((value, check): LetterTo => {
+    if (!value) check.addIssue('Kies om wie het gaat.');
+    return value === 'complainant' ? { side: 'complainant' } : { side: 'person-concerned', staffId: value };
+  });
+}

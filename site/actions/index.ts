@@ -1,0 +1,7 @@
+import { acts } from './acts.ts';
+import { closing } from './decide.ts';
+import { letters } from './letters.ts';
+import { messages } from './messages.ts';
+
+/** The desk's forms by name: what stands behind `_action=` in the address that they post to. */
+export const server = { ...acts, ...closing, ...letters, ...messages };

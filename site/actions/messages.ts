@@ -1,0 +1,21 @@
+import { fileAnew } from '#register/messages.ts';
+import { NoSuchComplaint } from '#register/record-act.ts';
+import { messageFor } from '../desk/messages.ts';
+import type { DeskAnswer, DeskTools } from './desk-action.ts';
+import { deskAction, nothingToEnter } from './desk-action.ts';
+
+/** What the desk does with a message that became no complaint. The worker does the work, with all that is in it. */
+export const messages = {
+  /** Registers it as a complaint after all, received when it arrived (Awb 2:20). */
+  registerMessage: deskAction(nothingToEnter, (_, tools) => anew(tools, tools.staff.id)),
+
+  /** Reads it once more, for instance when the program has learnt to read such messages. */
+  readMessageAgain: deskAction(nothingToEnter, (_, tools) => anew(tools)),
+};
+
+async function anew({ register, transaction, staff, params }: DeskTools, wantedBy?: string): Promise<DeskAnswer> {
+  const message = await messageFor(transaction, staff, params.message);
+  if (!message) throw new NoSuchComplaint();
+  if (await fileAnew(register, message.id, wantedBy)) return { done: true };
+  return { done: false, problems: { message: 'Met dit bericht is intussen al iets gedaan. Ververs de pagina.' } };
+}

@@ -1,0 +1,29 @@
+import { dayOf } from '#domain/day.ts';
+import { decide } from '#domain/decision.ts';
+import type { Register } from '#register/register.ts';
+import { EmptyPlaceholder } from '#templates/render.ts';
+import { decisionEntered } from '../actions/decide.ts';
+import type { NotDone } from '../actions/desk-action.ts';
+import { holeIn, problemsIn } from '../actions/desk-action.ts';
+import { enteredIn } from '../actions/entered.ts';
+import type { OpenedComplaint } from './access.ts';
+import type { LetterPreview } from './letter-preview.ts';
+import { previewLetters } from './letter-preview.ts';
+
+/** The letters that deciding so would send, or why it may not be decided so. Nothing is recorded. */
+export function lookAtClosingLetter(
+  register: Register,
+  { complaint, by }: OpenedComplaint,
+  form: FormData,
+): { letters: LetterPreview[] } | { answer: NotDone } {
+  const entered = decisionEntered().safeParse(enteredIn(form));
+  if (!entered.success) return { answer: { done: false, problems: problemsIn(entered.error) } };
+  const outcome = decide(complaint, entered.data, dayOf(register.clock.now()), by);
+  if (!outcome.done) return { answer: { done: false, refusal: outcome.refusal } };
+  try {
+    return { letters: previewLetters(register, outcome.complaint, outcome.letters) };
+  } catch (error) {
+    if (error instanceof EmptyPlaceholder) return { answer: { done: false, problems: { letter: holeIn(error) } } };
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+import type { Connection } from '#register/database.ts';
+import { streamFile } from '#register/files.ts';
+
+/**
+ * Sends what somebody else made: always as a download, never to be shown or run by the browser as a page of ours.
+ */
+export function download(connection: Connection, fileId: string, name: string, mediaType: string): Response {
+  const body = Readable.toWeb(streamFile(connection, fileId)) as ReadableStream;
+  return new Response(body, {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; ${fileName(name)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+    },
+  });
+}
+
+/** Sends a PDF that we made ourselves, to be read in the browser. */
+export function pdfPage(pdf: Buffer, name: string): Response {
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; ${fileName(name)}`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}
+
+/** The name of a file for every browser: plain letters for the old, all letters for the others (RFC 6266). */
+function fileName(name: string): string {
+  const plain = name.normalize('NFKD').replace(/[^\w. -]/g, '') || 'bestand';
+  const whole = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename="${plain}"; filename*=UTF-8''${whole}`;
+}

@@ -1,0 +1,33 @@
+import type { Staff } from '#domain/complaint.ts';
+import type { Connection } from '#register/database.ts';
+import { findMessage, messagesToReview } from '#register/messages.ts';
+import type { MessageRow } from '#register/tables.ts';
+import { isId } from './access.ts';
+import { visibleTo } from './visible.ts';
+
+/** Whether the messages that became no complaint are this person's to look through. */
+export function readsMessages({ roles }: Staff): boolean {
+  return roles.includes('coordinator');
+}
+
+/** The messages that this person may look through, newest first; none that belongs to a complaint about them (Awb 9:7). */
+export async function messagesFor(connection: Connection, staff: Staff): Promise<MessageRow[]> {
+  if (!readsMessages(staff)) return [];
+  return seenBy(connection, staff, await messagesToReview(connection, staff.municipality));
+}
+
+/** One message of this municipality, whatever became of it. Undefined: not there, or not for this person. */
+export async function messageFor(
+  connection: Connection,
+  staff: Staff,
+  id: string | undefined,
+): Promise<MessageRow | undefined> {
+  const message = readsMessages(staff) && isId(id) ? await findMessage(connection, id) : undefined;
+  if (message?.municipality !== staff.municipality) return undefined;
+  return (await seenBy(connection, staff, [message]))[0];
+}
+
+async function seenBy(connection: Connection, staff: Staff, messages: MessageRow[]): Promise<MessageRow[]> {
+  const visible = new Set((await visibleTo(connection, staff, messages)).map(({ id }) => id));
+  return messages.filter(({ id, complaint_id }) => complaint_id === null || visible.has(id));
+}

@@ -1,0 +1,18 @@
+import type { Staff } from '#domain/complaint.ts';
+import type { Connection } from '#register/database.ts';
+import { failedMails } from '#register/failed-mails.ts';
+import { lettersToPrint, lettersWithoutAddress } from '#register/letters.ts';
+import { messagesFor } from './messages.ts';
+import { visibleTo } from './visible.ts';
+
+/** What waits for a person, beside the complaints themselves. */
+export async function tasksOf(connection: Connection, staff: Staff) {
+  const { municipality } = staff;
+  const [toPrint, withoutAddress, failed, messages] = await Promise.all([
+    lettersToPrint(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
+    lettersWithoutAddress(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
+    failedMails(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
+    messagesFor(connection, staff),
+  ]);
+  return { toPrint, withoutAddress, failed, messages };
+}

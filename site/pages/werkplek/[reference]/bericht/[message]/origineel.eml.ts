@@ -1,0 +1,15 @@
+import type { APIRoute } from 'astro';
+import { messagesOf } from '#register/messages.ts';
+import { complaintFor, notFound } from '../../../../../desk/access.ts';
+import { download } from '../../../../../desk/download.ts';
+
+export const prerender = false;
+
+/** A message of this complaint, byte for byte as it arrived. */
+export const GET: APIRoute = async ({ locals, params }) => {
+  const { db } = locals.register;
+  const opened = await complaintFor(db, locals.staff!, params.reference);
+  const messages = opened ? await messagesOf(db, opened.complaint.id) : [];
+  const message = messages.find(({ id }) => id === params.message);
+  return message ? download(db, message.file_id, `${params.reference}.eml`, 'message/rfc822') : notFound();
+};

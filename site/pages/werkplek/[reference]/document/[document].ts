@@ -1,0 +1,19 @@
+import type { APIRoute } from 'astro';
+import { documentsOf } from '#register/documents.ts';
+import { complaintFor, notFound } from '../../../../desk/access.ts';
+import { download } from '../../../../desk/download.ts';
+
+export const prerender = false;
+
+/** An attachment, or the message as it came in. */
+export const GET: APIRoute = async ({ locals, params }) => {
+  const { db } = locals.register;
+  const opened = await complaintFor(db, locals.staff!, params.reference);
+  const documents = opened ? await documentsOf(db, opened.complaint.id) : [];
+  const document = documents.find(({ id }) => id === params.document);
+  if (!document) return notFound();
+  const { fileId, kind, name } = document;
+  if (kind === 'original') return download(db, fileId, `${params.reference}.eml`, 'message/rfc822');
+  // What a sender calls a type is only a claim.
+  return download(db, fileId, name, 'application/octet-stream');
+};

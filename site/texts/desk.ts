@@ -1,0 +1,59 @@
+import type { Channel, ClosedAs, Role, Status } from '#domain/complaint.ts';
+import type { LetterKind } from '#domain/letters.ts';
+import type { DueItem, Stage } from '#domain/reminders.ts';
+
+/** Words of the desk for what the register holds. */
+export const statusTexts: Record<Status, string> = {
+  received: 'ontvangen',
+  informal: 'in gesprek',
+  formal: 'formeel in behandeling',
+  closed: 'afgesloten',
+};
+
+export const closedTexts: Record<ClosedAs, string> = {
+  'settled-informally': 'informeel afgedaan',
+  decided: 'afgedaan met een brief',
+};
+
+export const stageTexts: Record<Stage, string> = {
+  overdue: 'te laat',
+  today: 'nu afronden',
+  soon: 'binnen vijf werkdagen',
+};
+
+export const dueTexts: Record<DueItem['what'], string> = {
+  decide: 'afdoen',
+  notice: 'besluiten of u de klacht behandelt',
+};
+
+export const channelTexts: Record<Channel, string> = {
+  form: 'formulier',
+  mail: 'e-mail',
+  post: 'post',
+  phone: 'telefoon',
+  desk: 'balie',
+};
+
+export const letterTexts: Record<LetterKind, string> = {
+  acknowledgement: 'Ontvangstbevestiging',
+  'copy-to-person': 'Afschrift',
+  'hearing-invitation': 'Uitnodiging om gehoord te worden',
+  deferral: 'Bericht van verdaging',
+  'informal-closing': 'Bevestiging van de informele afdoening',
+  decision: 'Afdoeningsbrief',
+};
+
+export const sideTexts = { complainant: 'klager', 'person-concerned': 'beklaagde' } as const;
+
+export const roleTexts: Record<Role, string> = {
+  complainant: 'klager',
+  representative: 'gemachtigde',
+  coordinator: 'coördinator',
+  handler: 'klachtbehandelaar',
+  'hearing-chair': 'voorzitter van het horen',
+  'person-concerned': 'beklaagde',
+  approver: 'ondertekenaar',
+  'report-reader': 'lezer van rapporten',
+  administrator: 'beheerder',
+  system: 'Wederhoor',
+};

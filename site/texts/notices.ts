@@ -1,0 +1,15 @@
+import { actTexts } from './acts.ts';
+
+const otherNotices: Record<string, string> = {
+  mailAgain: 'De brief wordt opnieuw gemaild.',
+  sendByPost: 'De brief wacht in de printrij.',
+  recordPosted: 'Vastgelegd dat de brieven zijn gepost.',
+  registerMessage: 'Het bericht wordt een klacht. Over enkele seconden staat die in de lijst.',
+  readMessageAgain: 'Het bericht wordt opnieuw gelezen. Ververs de pagina over enkele seconden.',
+};
+
+/** What a page says after an action of that name was done. Undefined: no such action. */
+export function noticeOf(action: string | null): string | undefined {
+  if (!action) return undefined;
+  return Object.hasOwn(actTexts, action) ? actTexts[action as keyof typeof actTexts].done : otherNotices[action];
+}
