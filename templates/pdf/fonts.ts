@@ -10,6 +10,8 @@ export interface Face {
   name: string;
   font: Font;
   covers: ReadonlySet<number>;
+  /** The width of a text in ems. */
+  ems: (text: string) => number;
 }
 
 /** A weight: the letter's own face, then those that stand in for characters it lacks. */
@@ -39,8 +41,8 @@ export function fonts(): Fonts {
 }
 
 /** How wide a text is in this face, in points, without regard to line breaks. */
-export function widthOf(text: string, { font }: Face, size: number): number {
-  return (font.layout(text).advanceWidth / font.unitsPerEm) * size;
+export function widthOf(text: string, { ems }: Face, size: number): number {
+  return ems(text) * size;
 }
 
 function open(path: string): Face {
@@ -51,24 +53,31 @@ function open(path: string): Face {
   // A glyph remembers the character that it was first asked for, and writes that into every later PDF. Asking in a
   // fixed order keeps one letter's hyphen from becoming another letter's soft hyphen.
   for (const codePoint of [...covers].sort((a, b) => a - b)) font.glyphForCodePoint(codePoint);
-  rememberLayouts(font);
-  return { name: font.postscriptName, font, covers };
+
+  const shaped = remembering(font.layout.bind(font) as Layout);
+  // pdfkit scales the positions of a run in place, so it gets its own.
+  font.layout = (text: string) => {
+    const run = shaped(text);
+    return { ...run, positions: run.positions.map((position) => ({ ...position })) } as GlyphRun;
+  };
+  const { unitsPerEm, postscriptName: name } = font;
+  return { name, font, covers, ems: (text) => shaped(text).advanceWidth / unitsPerEm };
 }
 
+type Layout = (text: string, features: Record<string, boolean>) => GlyphRun;
+type Shaped = Pick<GlyphRun, 'glyphs' | 'positions' | 'advanceWidth'>;
+
 /** Shaping a word costs more than drawing it, and letters share most of their words. */
-function rememberLayouts(font: Font) {
-  const remembered = new Map<string, GlyphRun>();
-  // Without ligatures a glyph stands for one character, whatever was written before it.
-  const shape = font.layout.bind(font) as (text: string, features: Record<string, boolean>) => GlyphRun;
-  font.layout = (text: string) => {
-    let run = remembered.get(text);
-    if (!run) {
-      run = shape(text, { liga: false, clig: false, calt: false });
-      if (remembered.size >= rememberedWords) remembered.clear();
-      if (text.length <= longestRememberedWord) remembered.set(text, run);
-    }
-    // pdfkit scales the positions of a run in place, so everybody gets their own.
-    const { glyphs, advanceWidth } = run;
-    return { glyphs, advanceWidth, positions: run.positions.map((position) => ({ ...position })) } as GlyphRun;
+function remembering(layout: Layout): (text: string) => Shaped {
+  const remembered = new Map<string, Shaped>();
+  return (text) => {
+    const known = remembered.get(text);
+    if (known) return known;
+    // Without ligatures a glyph stands for one character, whatever was written before it.
+    const { glyphs, positions, advanceWidth } = layout(text, { liga: false, clig: false, calt: false });
+    const run = { glyphs, positions, advanceWidth };
+    if (remembered.size >= rememberedWords) remembered.clear();
+    if (text.length <= longestRememberedWord) remembered.set(text, run);
+    return run;
   };
 }

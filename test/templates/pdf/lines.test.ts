@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SetLine } from '#templates/pdf/lines.ts';
+import { setLines, setText, widthOfLine } from '#templates/pdf/lines.ts';
+
+const style = { size: 10, leading: 14 };
+const textOf = (line: SetLine) => line.map(({ text }) => text).join('');
+
+test('lines fit their column, and hold every character once', () => {
+  const words = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant('woord'), fc.constant('w'.repeat(300))));
+  fc.assert(
+    fc.property(words, fc.integer({ min: 40, max: 450 }), (parts, width) => {
+      const text = parts.join(' ');
+      const lines = setText(text, style, width);
+      expect(lines.filter((line) => widthOfLine(line, style.size) > width + 0.5)).toEqual([]);
+      expect(lines.map(textOf).join('')).toBe(textOf(setText(text, style, 1e9).flat()));
+    }),
+  );
+});
+
+test('a full stop stays with the bold word before it', () => {
+  const line = [{ text: 'een twee ' }, { text: 'drie', bold: true }, { text: '.' }];
+  const widths = Array.from({ length: 80 }, (_, index) => 25 + index);
+  const beginnings = widths.flatMap((width) => setLines([line], style, width).map((set) => textOf(set)[0]));
+  expect(new Set(beginnings)).toEqual(new Set(['e', 't', 'd']));
+});
+
+test('a line ends with its space, so that the words on both sides stay two words', () => {
+  expect(setText('een twee', style, 25).map(textOf)).toEqual(['een ', 'twee']);
+  expect(setLines([[{ text: 'een' }], [{ text: 'twee' }]], style, 400).map(textOf)).toEqual(['een ', 'twee']);
+});
+
+test('an accent stays on its letter when a word is cut', () => {
+  const lines = setText('q\u0303'.repeat(200), style, 100).map(textOf);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.filter((line) => line.startsWith('\u0303'))).toEqual([]);
+});
