@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.ts';
 import type { Address } from './catcher/addresses.ts';
 import { portProblem } from './ports.ts';
@@ -7,10 +8,15 @@ import type { StartSettings } from './start-settings.ts';
 const NEEDED_MB = 300;
 
 /**
- * Looks, before anything starts, whether the disk has room and every port is free.
+ * Looks, before anything starts, whether the disk has room and every port is free. `patience` is how many milliseconds
+ * the ports may take to become free: what a killed start had running needs a moment to end.
  * @throws CannotStart with the first thing that is not
  */
-export async function checkMachine({ dataFolder, site, intake, catcher }: StartSettings): Promise<void> {
+export async function checkMachine(
+  { dataFolder, site, intake, catcher }: StartSettings,
+  { patience = 0, signal }: { patience?: number; signal?: AbortSignal } = {},
+): Promise<void> {
+  const deadline = Date.now() + patience;
   const { bavail, bsize } = await statfs(dataFolder);
   const free = Math.floor((bavail * bsize) / 1024 / 1024);
   if (free < NEEDED_MB)
@@ -21,7 +27,9 @@ export async function checkMachine({ dataFolder, site, intake, catcher }: StartS
     const twin = taken.get(address.port);
     if (twin) throw new CannotStart(`${twin} en ${setting} wijzen allebei poort ${address.port} aan: verander er één.`);
     taken.set(address.port, setting);
-    const problem = await portProblem(address.port, address.host);
+    let problem = await portProblem(address.port, address.host);
+    for (; problem === 'EADDRINUSE' && Date.now() < deadline; problem = await portProblem(address.port, address.host))
+      await sleep(100, undefined, { signal });
     if (problem) throw new CannotStart(portSentence(problem, setting, address));
   }
 }

@@ -113,9 +113,18 @@ async function startServer(
   return { exited, stop: () => stop(child, ended) };
 }
 
-/** A shell that waits for the end of its input, which comes when our process is gone, and then stops the server. */
+/**
+ * A shell that waits for the end of its input, which comes when our process is gone. Then it stops the server: at first
+ * so that those who are connected can finish, after ten seconds without them.
+ */
 function stopWhenWeDie(server: ChildProcess): ChildProcess {
-  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$0"', String(server.pid)], {
+  const script = `
+    read -r _
+    kill -TERM "$0"
+    patience=100
+    while kill -0 "$0" && [ $((patience -= 1)) -gt 0 ]; do sleep 0.1; done
+    kill -INT "$0"`;
+  const guard = spawn('/bin/sh', ['-c', script, String(server.pid)], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { SettingsError } from '#settings/environment.ts';
 import { ProfileError } from '#settings/municipality.ts';
@@ -26,6 +26,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 /** What runs, in the order in which it was started: each uses only what stands before it. */
 const running: Supervised<unknown>[][] = [];
+/** Stands in the data folder while we run. Found at a start, it means that the last one was killed. */
+let marker: string | undefined;
 let exitCode = 0;
 try {
   await start();
@@ -38,6 +40,7 @@ try {
   }
 }
 for (const together of running.reverse()) await Promise.all(together.map((part) => part.stop()));
+if (marker) rmSync(marker, { force: true });
 process.exit(exitCode);
 
 async function start() {
@@ -52,7 +55,10 @@ async function start() {
     throw new CannotStart(
       `Wederhoor draait al op ${settings.dataFolder}: stop het daar eerst, of kies met DATA_DIR een andere map.`,
     );
-  await checkMachine(settings);
+  marker = join(settings.dataFolder, 'running');
+  const wasKilled = existsSync(marker);
+  writeFileSync(marker, `${process.pid}\n`);
+  await checkMachine(settings, { patience: wasKilled ? 12_000 : 0, signal: stopping.signal });
   const [databaseUrl] = await Promise.all([
     settings.databaseUrl ?? database(settings),
     buildSite({ signal: stopping.signal, say }),

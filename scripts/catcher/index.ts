@@ -5,7 +5,11 @@ import { openKeptMails } from './kept-mails.ts';
 import { createReceiver } from './receiver.ts';
 import { createWeb } from './web.ts';
 
-/** The mail catcher: takes all mail that Wederhoor sends on a development machine, and shows it. */
+// The mail catcher: takes all mail that Wederhoor sends on a development machine, and shows it.
+
+// Nothing is lost by leaving at once: a mail is only accepted after it was written.
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => process.exit());
+
 const { smtp, web: shown } = catcherAddresses(process.env);
 const mails = await openKeptMails(resolve(process.env.DATA_DIR || 'var', 'mails'));
 const receiver = createReceiver(mails);
@@ -17,6 +21,3 @@ await Promise.all([
 ]);
 receiver.on('error', (error) => console.error(error));
 process.send?.('ready');
-
-// Nothing is lost by leaving at once: a mail is only accepted after it was written.
-for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => process.exit());

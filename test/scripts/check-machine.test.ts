@@ -30,6 +30,15 @@ test.for(settings)('a port in use is a sentence that names the port and %s', asy
   );
 });
 
+test('what a killed start had running gets a moment to end', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const settings = readStartSettings({ ...(await anEnvironment()), PORT: String(port) });
+  setTimeout(() => server.close(), 300);
+  await expect(checkMachine(settings, { patience: 10_000 })).resolves.toBeUndefined();
+});
+
 test('two settings with one port are named both', async () => {
   const port = String(await freePort());
   const environment = { ...(await anEnvironment()), PORT: port, CATCHER_PORT: port };

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { buildSite } from '#scripts/build-site.ts';
 import { freePort, portProblem } from '#scripts/ports.ts';
 import { end, openShelter } from '../services/shelter.ts';
@@ -41,7 +41,7 @@ async function anInstallation() {
   };
 }
 
-test('everything starts, a second start is refused, SIGKILL leaves nothing running, and it stops in good order', {
+test('everything starts, a second start is refused, one after SIGKILL picks up, and it stops in good order', {
   timeout: 120_000,
 }, async () => {
   await buildSite({});
@@ -54,8 +54,6 @@ test('everything starts, a second start is refused, SIGKILL leaves nothing runni
   expect(await startInVain()).toEqual({ code: 1, stderr: expect.stringMatching(`^Wederhoor draait al op ${folder}`) });
 
   await end(killed, 'SIGKILL');
-  await vi.waitFor(async () => expect(await listening()).toBe(0), { timeout: 15_000 });
-
   const stopped = await start();
   expect((await fetch(`http://127.0.0.1:${ports.site}/readyz`)).status).toBe(200);
   expect(await end(stopped, 'SIGTERM')).toBe(0);
