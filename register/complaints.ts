@@ -82,9 +82,7 @@ export function jsonOrNull(value: unknown): string | null {
 }
 
 async function read(connection: Connection, condition: ReturnType<typeof sql>, lock = false): Promise<Complaint[]> {
-  // The lock is taken first: what is joined must be read after those who held it before have written.
-  if (lock) await sql`select id from complaint where ${condition} for update`.execute(connection);
-  const rows = await connection
+  const query = connection
     .selectFrom('complaint')
     .innerJoin('complainant', 'complainant.complaint_id', 'complaint.id')
     .selectAll('complaint')
@@ -92,8 +90,10 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
     .select('complainant.consent')
     .where(sql<boolean>`${condition}`)
     .orderBy('complaint.decide_by')
-    .orderBy('complaint.received_at')
-    .execute();
+    .orderBy('complaint.received_at');
+  // Both rows are locked, so that both are read as those who held them before have left them; the persons concerned are
+  // read after that.
+  const rows = await (lock ? query.forUpdate(['complaint', 'complainant']) : query).execute();
   const persons = rows.length
     ? await personsConcerned(
         connection,

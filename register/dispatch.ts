@@ -7,7 +7,7 @@ import type { Connection } from './database.ts';
 import { addToDossier } from './dossier.ts';
 import { storeFile } from './files.ts';
 import { letterWithId } from './letters.ts';
-import { recordActWithin } from './record-act.ts';
+import { recordActOn } from './record-act.ts';
 import type { Register } from './register.ts';
 
 /** How a letter left: by mail at a moment, or by post on a day; by whom, and the PDF as it went. */
@@ -40,9 +40,9 @@ export async function letterDispatched(
 
   const on = channel === 'mail' ? dayOf(dispatch.sentAt) : dispatch.postedOn;
   const content = { letter: letter.kind, to: letter.side, channel, on };
-  if (letter.kind === 'acknowledgement' && complaint?.status !== 'closed') {
+  if (letter.kind === 'acknowledgement' && complaint && complaint.status !== 'closed') {
     const entry = { act: 'acknowledge', by, content } as const;
-    await recordActWithin(transaction, register, { id: letter.complaint_id }, entry, (c) => acknowledge(c, on, by));
+    await recordActOn(transaction, register, complaint, entry, (held) => acknowledge(held, on, by));
   } else {
     await addToDossier(transaction, letter.complaint_id, [{ act: 'dispatch', article: 'Awb 2:19', by, at, content }]);
   }

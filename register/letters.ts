@@ -114,6 +114,32 @@ export async function findLetter(connection: Connection, id: string): Promise<Le
   return connection.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** A letter with what its mail needs beside it. */
+export type LetterToSend = LetterRow & {
+  reference: string;
+  municipality: string;
+  /** Message-ID of the complaint that the letter answers, when that came by mail. */
+  answers: string | null;
+};
+
+/** A letter with the reference of its complaint and the mail that it answers. @throws when there is no such letter. */
+export function letterToSend(connection: Connection, id: string): Promise<LetterToSend> {
+  return connection
+    .selectFrom('letter')
+    .innerJoin('complaint', 'complaint.id', 'letter.complaint_id')
+    .leftJoin('message', (join) =>
+      join
+        .onRef('message.complaint_id', '=', 'complaint.id')
+        .on('message.fate', '=', 'complaint')
+        .on('letter.side', '=', 'complainant'),
+    )
+    .selectAll('letter')
+    .select(['complaint.reference', 'complaint.municipality', 'message.message_id as answers'])
+    .where('letter.id', '=', id)
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new Error(`letter ${id} is not in the register`));
+}
+
 /** @throws when there is no such letter. */
 export async function letterWithId(connection: Connection, id: string): Promise<LetterRow> {
   const letter = await findLetter(connection, id);

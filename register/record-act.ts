@@ -34,16 +34,27 @@ export function recordAct(
   return register.db.transaction().execute((transaction) => recordActWithin(transaction, register, key, entry, decide));
 }
 
-/** The same inside a transaction that has more to do. */
+/** The same inside a transaction that has more to do. @throws NoSuchComplaint */
 export async function recordActWithin(
   transaction: Connection,
   register: Register,
   key: ComplaintKey,
+  entry: ActEntry,
+  decide: (complaint: Complaint) => Outcome,
+): Promise<Outcome> {
+  const complaint = await findComplaint(transaction, key, { lock: true });
+  if (!complaint) throw new NoSuchComplaint();
+  return recordActOn(transaction, register, complaint, entry, decide);
+}
+
+/** The same on a complaint that this transaction holds already. */
+export async function recordActOn(
+  transaction: Connection,
+  register: Register,
+  before: Complaint,
   { act, by, content }: ActEntry,
   decide: (complaint: Complaint) => Outcome,
 ): Promise<Outcome> {
-  const before = await findComplaint(transaction, key, { lock: true });
-  if (!before) throw new NoSuchComplaint();
   const outcome = decide(before);
   if (!outcome.done) return outcome;
 

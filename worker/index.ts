@@ -16,6 +16,7 @@ import { makeComposer } from '#templates/composer.ts';
 import { startIntake } from './intake.ts';
 import { listen } from './listen.ts';
 import { openPostOffice } from './post.ts';
+import { startPress } from './press.ts';
 import { process as processJob } from './processors.ts';
 import { watchMailboxes } from './read-mailboxes.ts';
 import { sweep } from './sweep.ts';
@@ -38,7 +39,8 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
   const composer = makeComposer({ municipalities, publicUrl: environment.publicUrl });
   const register = await openRegister({ environment, municipalities, composer, clock });
   const post = openPostOffice(environment.smtpUrl);
-  const tools: Tools = { register, environment, post, log };
+  const press = startPress();
+  const tools: Tools = { register, environment, post, press, log };
 
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -66,6 +68,7 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
       await jobs.close();
       await queue.close();
       post.close();
+      await press.close();
       await register.db.destroy();
     },
   };

@@ -31,7 +31,7 @@ export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Pro
 
 /** Hands the mail to the server, with the letter's PDF when it goes with it, and returns that. */
 async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined> {
-  const files = mail.attach_letter && mail.letter_id ? await letterFiles(tools.register, mail.letter_id) : undefined;
+  const files = mail.attach_letter && mail.letter_id ? await letterFiles(tools, mail.letter_id) : undefined;
   const letter = files && { name: files.pdfName, mediaType: 'application/pdf', content: files.pdf };
   await tools.post.send({
     ...envelope(mail, tools),
