@@ -21,6 +21,8 @@ export type FateReason =
 
 /** What is known of a message when its fate is decided. */
 export interface MessageFacts {
+  /** It could be taken apart, and what came of it could be registered. */
+  readable: boolean;
   /** The same message was filed before, by whatever way. */
   seenBefore: boolean;
   automatic?: AutomaticSign | undefined;
@@ -41,12 +43,13 @@ export interface FateDecision {
 }
 
 /**
- * Decides what becomes of a message that could be read. What is doubtful waits for a person: nothing is answered and
+ * Decides what becomes of a message. What is doubtful waits for a person: nothing is answered and
  * nothing attached to a complaint on the word of somebody unknown.
  */
 export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.seenBefore) return { fate: 'duplicate', reason: 'same-message' };
   if (facts.wanted) return { fate: 'complaint', reason: 'by-coordinator' };
+  if (!facts.readable) return { fate: 'unreadable', reason: 'not-readable' };
   if (facts.automatic) return { fate: 'automatic', reason: facts.automatic };
   if (facts.fromOurselves) return { fate: 'review', reason: 'from-ourselves' };
   if (facts.cutOff) return { fate: 'review', reason: 'too-large' };

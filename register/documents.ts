@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Connection } from './database.ts';
 
 /** A document of a complaint: the original message, or an attachment. */
@@ -9,6 +10,29 @@ export interface ComplaintDocument {
   mediaType: string;
   size: number;
   addedAt: Date;
+}
+
+/** A document to keep with a complaint; its file is stored already. */
+export type NewDocument = Pick<ComplaintDocument, 'fileId' | 'kind' | 'name' | 'mediaType'>;
+
+/** Adds documents to a complaint. */
+export async function addDocuments(
+  connection: Connection,
+  complaintId: string,
+  documents: readonly NewDocument[],
+  addedAt: Date,
+): Promise<void> {
+  if (!documents.length) return;
+  const rows = documents.map(({ fileId, kind, name, mediaType }) => ({
+    id: randomUUID(),
+    complaint_id: complaintId,
+    file_id: fileId,
+    kind,
+    name,
+    media_type: mediaType,
+    added_at: addedAt,
+  }));
+  await connection.insertInto('document').values(rows).execute();
 }
 
 /** The documents of a complaint, in the order in which they came. */

@@ -50,5 +50,7 @@ async function* pieces(connection: Connection, id: string): AsyncGenerator<Buffe
       .executeTakeFirst();
     if (!row) return;
     yield row.content;
+    // A piece that is not full is the last one: a small file takes one look.
+    if (row.content.length < chunkBytes) return;
   }
 }

@@ -88,19 +88,18 @@ export async function dueMails(register: Register, most = 500): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
-/** Whose mail this Message-ID is. Undefined: not one that we sent for a complaint. */
-export async function complaintOfMail(
+/** Those of these Message-IDs that we gave to mails of ours, each with the complaint it was about, if any. */
+export async function mailsOfOurs(
   connection: Connection,
-  messageIds: string[],
-): Promise<Complaint['id'] | undefined> {
-  if (!messageIds.length) return undefined;
-  const found = await connection
+  messageIds: readonly string[],
+): Promise<Map<string, Complaint['id'] | undefined>> {
+  if (!messageIds.length) return new Map();
+  const rows = await connection
     .selectFrom('mail')
-    .select('complaint_id')
+    .select(['message_id', 'complaint_id'])
     .where('message_id', 'in', messageIds)
-    .where('complaint_id', 'is not', null)
-    .executeTakeFirst();
-  return found?.complaint_id ?? undefined;
+    .execute();
+  return new Map(rows.map(({ message_id, complaint_id }) => [message_id, complaint_id ?? undefined]));
 }
 
 function leaseEnd(now: Date): Date {

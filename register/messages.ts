@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Fate } from '#domain/correspondence.ts';
+import { sql } from 'kysely';
+import type { Staff } from '#domain/complaint.ts';
+import type { Fate, FateReason } from '#domain/correspondence.ts';
 import type { Connection } from './database.ts';
 import { storeFile } from './files.ts';
 import { nudge } from './nudge.ts';
 import type { Register } from './register.ts';
 import type { MessageRow } from './tables.ts';
+
+/** What a person looks through: messages that became no complaint. */
+const reviewable: Fate[] = ['review', 'unreadable', 'automatic'];
 
 /** A message as it arrived, before anything is made of it. */
 export interface ArrivedMessage {
@@ -21,13 +26,13 @@ export interface ArrivedMessage {
 }
 
 /**
- * Keeps a message raw, in one durable commit, and nudges the worker to file it. Returns the ids of the rows made;
- * empty when this place of this mailbox was stored before.
+ * Keeps a message raw, in one durable commit, and nudges the worker to file it, unless `filing` says already what became
+ * of it. Returns the ids of the rows made; empty when this place of this mailbox was stored before.
  */
-export function storeMessage(register: Register, message: ArrivedMessage): Promise<string[]> {
+export function storeMessage(register: Register, message: ArrivedMessage, filing?: Filing): Promise<string[]> {
   return register.db.transaction().execute(async (transaction) => {
     const { raw, source, municipalities, sourceKey, envelopeFrom, envelopeTo, arrivedAt } = message;
-    if (sourceKey && (await isStored(transaction, municipalities[0]!, sourceKey))) return [];
+    if (sourceKey && (await storedPlaces(transaction, municipalities[0]!, [sourceKey])).size) return [];
     const fileId = await storeFile(transaction, raw, register.clock.now());
     const rows = await transaction
       .insertInto('message')
@@ -46,20 +51,27 @@ export function storeMessage(register: Register, message: ArrivedMessage): Promi
       .onConflict((conflict) => conflict.columns(['municipality', 'source_key']).doNothing())
       .returning('id')
       .execute();
-    for (const { id } of rows) await nudge(transaction, { job: 'file-message', id });
+    for (const { id } of rows) {
+      if (filing) await fileMessage(transaction, id, filing, register.clock.now());
+      else await nudge(transaction, { job: 'file-message', id });
+    }
     return rows.map(({ id }) => id);
   });
 }
 
-/** Whether the message in this place of this mailbox was stored before, so that it need not be fetched again. */
-export async function isStored(connection: Connection, municipality: string, sourceKey: string): Promise<boolean> {
-  const found = await connection
+/** Those of these places in a mailbox whose message was stored before, so that it need not be fetched again. */
+export async function storedPlaces(
+  connection: Connection,
+  municipality: string,
+  sourceKeys: readonly string[],
+): Promise<Set<string>> {
+  const rows = await connection
     .selectFrom('message')
-    .select('id')
+    .select('source_key')
     .where('municipality', '=', municipality)
-    .where('source_key', '=', sourceKey)
-    .executeTakeFirst();
-  return found !== undefined;
+    .where('source_key', '=', sql<string>`any(${sourceKeys})`)
+    .execute();
+  return new Set(rows.map(({ source_key }) => source_key!));
 }
 
 /** Finds a message. Undefined: there is none. Inside a transaction `lock` holds it until the end. */
@@ -72,16 +84,32 @@ export function findMessage(
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** A message that waits to be filed, with its file: size in bytes, since when. Undefined: it was filed, or there is none. */
+export function messageToFile(
+  connection: Connection,
+  id: string,
+): Promise<{ file_id: string; size: number; stored_at: Date } | undefined> {
+  return connection
+    .selectFrom('message')
+    .innerJoin('file', 'file.id', 'message.file_id')
+    .select(['message.file_id', sql<number>`file.size::float8`.as('size'), 'file.stored_at'])
+    .where('message.id', '=', id)
+    .where('fate', 'is', null)
+    .executeTakeFirst();
+}
+
 /** What is known of a message once it was read, and what became of it. */
 export interface Filing {
   fate: Fate;
-  reason?: string;
+  reason?: FateReason;
   complaintId?: string;
   messageId?: string;
   fingerprint?: string;
   fromName?: string;
   fromAddress?: string;
   subject?: string;
+  /** How the text begins, for whoever must decide about it. */
+  excerpt?: string;
 }
 
 /** Records what became of a message. */
@@ -98,9 +126,29 @@ export async function fileMessage(connection: Connection, id: string, filing: Fi
       from_name: filing.fromName ?? null,
       from_address: filing.fromAddress ?? null,
       subject: filing.subject ?? null,
+      excerpt: filing.excerpt ?? null,
     })
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * Lets a message that became no complaint be filed anew: to read it once more, or with `wantedBy` to register it as a
+ * complaint because that coordinator says so. The worker does it, with all that is in the message. False: it is filed
+ * as something else by now.
+ */
+export function fileAnew(register: Register, id: string, wantedBy?: Staff['id']): Promise<boolean> {
+  return register.db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('message')
+      .set({ fate: null, filed_at: null, wanted_by: wantedBy ?? null })
+      .where('id', '=', id)
+      .where('fate', 'in', reviewable)
+      .executeTakeFirst();
+    if (!numUpdatedRows) return false;
+    await nudge(transaction, { job: 'file-message', id });
+    return true;
+  });
 }
 
 /** The complaint that the same message became before, when it came earlier or by another address of the municipality. */
@@ -136,7 +184,7 @@ export function messagesToReview(connection: Connection, municipality: string, m
     .selectFrom('message')
     .selectAll()
     .where('municipality', '=', municipality)
-    .where('fate', 'in', ['review', 'unreadable', 'automatic'])
+    .where('fate', 'in', reviewable)
     .orderBy('arrived_at', 'desc')
     .limit(most)
     .execute();

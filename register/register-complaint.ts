@@ -6,6 +6,8 @@ import { termsFor } from '#domain/terms.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { jsonOrNull } from './complaints.ts';
 import type { Connection } from './database.ts';
+import type { NewDocument } from './documents.ts';
+import { addDocuments } from './documents.ts';
 import { addToDossier } from './dossier.ts';
 import { addLetters } from './letters.ts';
 import type { Register } from './register.ts';
@@ -18,7 +20,7 @@ export interface Arrival {
   complainant: Complainant;
   statement: Statement;
   /** The original message and the attachments; their files are stored already. */
-  documents: { fileId: string; kind: 'original' | 'attachment'; name: string; mediaType: string }[];
+  documents: NewDocument[];
   /** The form's random id. */
   submission?: string;
   by: Actor;
@@ -57,22 +59,7 @@ export async function registerComplaint(
     personsConcerned: [],
   };
   await insert(connection, complaint, submission, now);
-  if (documents.length) {
-    await connection
-      .insertInto('document')
-      .values(
-        documents.map(({ fileId, kind, name, mediaType }) => ({
-          id: randomUUID(),
-          complaint_id: complaint.id,
-          file_id: fileId,
-          kind,
-          name,
-          media_type: mediaType,
-          added_at: now,
-        })),
-      )
-      .execute();
-  }
+  await addDocuments(connection, complaint.id, documents, now);
   const received = {
     act: 'receive',
     article: 'Awb 9:4',

@@ -93,6 +93,8 @@ export interface Tables {
     from_name: string | null;
     from_address: string | null;
     subject: string | null;
+    excerpt: string | null;
+    wanted_by: string | null;
   };
   document: {
     id: string;

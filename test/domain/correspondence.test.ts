@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, identityOf } from '#domain/correspondence.ts';
 
-const ordinary: MessageFacts = { seenBefore: false, fromOurselves: false, cutOff: false, wanted: false };
+const ordinary: MessageFacts = {
+  readable: true,
+  seenBefore: false,
+  fromOurselves: false,
+  cutOff: false,
+  wanted: false,
+};
 
 test.for<[string, Partial<MessageFacts>, string, string?]>([
   ['an ordinary mail', {}, 'complaint'],
@@ -12,6 +18,13 @@ test.for<[string, Partial<MessageFacts>, string, string?]>([
   ['mail in our own name', { fromOurselves: true }, 'review', 'from-ourselves'],
   ['a mail of which only the beginning was kept', { cutOff: true }, 'review', 'too-large'],
   ['automatic mail', { automatic: 'precedence' }, 'automatic', 'precedence'],
+  ['a mail that cannot be read', { readable: false }, 'unreadable', 'not-readable'],
+  [
+    'a mail that cannot be read and a coordinator wants',
+    { readable: false, wanted: true },
+    'complaint',
+    'by-coordinator',
+  ],
   ['the same message again', { seenBefore: true }, 'duplicate', 'same-message'],
   // what goes first when two things hold
   [

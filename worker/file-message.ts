@@ -1,0 +1,48 @@
+import type { Jobs } from '#jobs/definitions.ts';
+import { isDatabaseAway } from '#register/away.ts';
+import type { ReadMessage } from '#register/file-mail.ts';
+import { fileMail } from '#register/file-mail.ts';
+import { streamFile } from '#register/files.ts';
+import { messageToFile } from '#register/messages.ts';
+import { parseMessage, Unreadable } from './parse-message.ts';
+import { messageRoom } from './room.ts';
+import type { Tools } from './tools.ts';
+import { withoutWords } from './without-words.ts';
+
+type FilingTools = Pick<Tools, 'register' | 'environment' | 'log'>;
+
+/** How long a message that cannot be filed is tried again, every minute, before a person must look at it. */
+const patienceMs = 15 * 60_000;
+
+/** Makes a stored message into what it is. Nothing to do when it was filed before. */
+export async function fileMessage({ messageId }: Jobs['file-message'], tools: FilingTools): Promise<void> {
+  const { register, log } = tools;
+  const message = await messageToFile(register.db, messageId);
+  if (!message) return;
+  const filed = await messageRoom.hold(message.size, async () => {
+    const read = await readMessage(message, tools);
+    try {
+      return await fileMail(register, messageId, read);
+    } catch (error) {
+      const waited = register.clock.now().getTime() - message.stored_at.getTime();
+      if (isDatabaseAway(error) || waited < patienceMs) throw error;
+      log.error({ messageId, ...withoutWords(error) }, 'message not filed in all this time: set apart');
+      return fileMail(register, messageId, { ...read, readable: false });
+    }
+  });
+  if (filed) log.info({ messageId, ...filed }, 'message filed');
+}
+
+async function readMessage(
+  { file_id, size }: { file_id: string; size: number },
+  { register, environment }: FilingTools,
+): Promise<ReadMessage> {
+  const cutOff = size > environment.limits.mailBytes;
+  try {
+    return { ...(await parseMessage(streamFile(register.db, file_id))), readable: true, cutOff };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const unknown = { headers: new Map(), sender: {}, answers: [] };
+    return { ...unknown, ...error.heading, text: '', attachments: [], readable: false, cutOff };
+  }
+}

@@ -1,0 +1,98 @@
+import type { MailParserOptions } from 'mailparser';
+import { MailParser } from 'mailparser';
+import { Decoding } from './charsets.ts';
+import { textOfHtml } from './html-text.ts';
+
+/** A part of a message as mailparser keeps it inside; texts are those it did not take for attachments. */
+interface Part {
+  contentType: string | false;
+  charset?: string;
+  textContent?: string;
+  children: Part[];
+}
+
+/** What mailparser has inside and its types do not tell. */
+interface Inside {
+  tree: Part | false;
+  headerLines: { key: string; line: string }[] | false;
+  libmime: { decodeWords(text: string): string };
+}
+
+/** The text of a message, and all the texts that it was chosen from. */
+export interface MessageText {
+  type: 'text';
+  text: string;
+  texts: string[];
+}
+
+const unsure = 'unsure';
+
+/**
+ * mailparser with three of its own methods replaced (its version is pinned, and tests look after this): text in a
+ * character set that is not as it says is still read, HTML becomes text wherever it stands, and a forwarded message
+ * stays an attachment.
+ */
+export class MessageParser extends MailParser {
+  constructor() {
+    const options: MailParserOptions & { ignoreEmbedded: boolean } = {
+      checksumAlgo: 'sha256',
+      ignoreEmbedded: true,
+    };
+    super(options);
+  }
+
+  /** The header fields of the message itself, in order, as bytes in a string. Empty until they were read. */
+  get fields(): { key: string; line: string }[] {
+    return inside(this).headerLines || [];
+  }
+
+  /** Reads words of a header that stand in a character set of their own (RFC 2047). */
+  decodeWords(text: string): string {
+    try {
+      return inside(this).libmime.decodeWords(text);
+    } catch {
+      return text;
+    }
+  }
+
+  getDecoder(): { decodeStream(charset: string): Decoding } {
+    return { decodeStream: (charset) => new Decoding(charset) };
+  }
+
+  createNode(node: unknown): Part {
+    const part: Part = parent.createNode.call(this, node);
+    // mailparser asks for no decoder where it trusts the name.
+    if (/^(us-?ascii|ascii|utf-?8)?$/i.test(part.charset ?? '')) part.charset = unsure;
+    return part;
+  }
+
+  getTextContent(): MessageText {
+    const { tree } = inside(this);
+    return { type: 'text', text: tree ? textOf(tree) : '', texts: tree ? allTexts(tree) : [] };
+  }
+}
+
+const parent = MailParser.prototype as unknown as { createNode(node: unknown): Part };
+
+function inside(parser: MessageParser): Inside {
+  return parser as unknown as Inside;
+}
+
+/** Of alternatives the first that says something, which is the plain one; of other parts all, one after another. */
+function textOf(part: Part): string {
+  if (part.textContent !== undefined) {
+    return part.contentType === 'text/html' ? textOfHtml(part.textContent) : part.textContent;
+  }
+  const texts: string[] = [];
+  for (const child of part.children) {
+    const text = textOf(child);
+    if (!text.trim()) continue;
+    if (part.contentType === 'multipart/alternative') return text;
+    texts.push(text);
+  }
+  return texts.join('\n\n');
+}
+
+function allTexts({ textContent, children }: Part): string[] {
+  return [...(textContent === undefined ? [] : [textContent]), ...children.flatMap(allTexts)];
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { AttachmentStream } from 'mailparser';
+import type { MailHeaders } from '#domain/automatic-mail.ts';
+import { identityOf } from '#domain/correspondence.ts';
+import { oneLine, plainText } from '#domain/plain-text.ts';
+import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
+import { keepable } from './attachments.ts';
+import { decodeText } from './charsets.ts';
+import type { MessageText } from './message-parser.ts';
+import { MessageParser } from './message-parser.ts';
+import type { Sender } from './sender.ts';
+import { senderOf } from './sender.ts';
+
+/** What stands above a message: who sent it, about what. */
+export interface Heading {
+  headers: MailHeaders;
+  sender: Sender;
+  messageId?: string;
+  /** The Message-IDs that it answers. */
+  answers: string[];
+  subject?: string;
+}
+
+/** A message as it was read. `text` is empty when it says nothing. */
+export interface ParsedMessage extends Heading {
+  text: string;
+  attachments: MessageAttachment[];
+  /** The same for the same message, whatever way it came by. */
+  fingerprint: string;
+}
+
+/** A message that cannot be read: too many parts, too long a header, too much time. Its heading is known perhaps. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+  readonly heading: Heading | undefined;
+
+  constructor(heading: Heading | undefined, cause: unknown) {
+    super('the message cannot be read', { cause });
+    this.heading = heading;
+  }
+}
+
+const limits = {
+  milliseconds: 60_000,
+  subjectCharacters: 300,
+  /** A book has a million; what lies beyond stays in the original. */
+  textCharacters: 500_000,
+  /** So much of the raw message is looked at when its parts hold no text. */
+  rawBytes: 256 * 1024,
+  answers: 100,
+};
+
+/**
+ * Reads a raw message, piece by piece. Bad character sets, broken parts and strange names never stop it.
+ * @throws Unreadable; when `source` fails or says nothing for too long something else, for then another try may help.
+ */
+export async function parseMessage(
+  source: AsyncIterable<Buffer>,
+  withinMs: number = limits.milliseconds,
+): Promise<ParsedMessage> {
+  const parser = new MessageParser();
+  const raw = new Beginning();
+  const lateness = new AbortController();
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new Error(`reading a message took more than ${withinMs} ms`);
+    lateness.abort(error);
+    reject(error);
+  }, withinMs);
+  const claimed: (ClaimedAttachment & { sha256: string })[] = [];
+  let texts: MessageText = { type: 'text', text: '', texts: [] };
+
+  async function take(parts: AsyncIterable<AttachmentStream | MessageText>) {
+    for await (const part of parts) {
+      if (part.type === 'text') {
+        texts = part;
+      } else {
+        const content = await buffer(addAbortSignal(lateness.signal, part.content as Readable));
+        claimed.push({ filename: part.filename, contentType: part.contentType, content, sha256: part.checksum });
+        part.release();
+      }
+    }
+  }
+
+  try {
+    // A pipeline waits for its source also when it is told to stop.
+    await Promise.race([pipeline(raw.watch(source), parser, take, { signal: lateness.signal }), late]);
+  } catch (error) {
+    if (raw.isAwaited) throw error;
+    throw new Unreadable(parser.fields.length ? headingOf(parser) : undefined, error);
+  } finally {
+    clearTimeout(timer);
+  }
+  const heading = headingOf(parser);
+  const isBare = texts.texts.length === 0 && claimed.length === 0;
+  const identity = identityOf({
+    messageId: heading.messageId,
+    from: heading.headers.get('from')?.join() ?? '',
+    date: heading.headers.get('date')?.join() ?? '',
+    texts: isBare ? [raw.body()] : texts.texts,
+    attachments: claimed.map(({ sha256 }) => sha256),
+  });
+  return {
+    ...heading,
+    text: plainText(isBare ? raw.body() : texts.text, limits.textCharacters),
+    attachments: await keepable(claimed),
+    fingerprint: createHash('sha256').update(identity).digest('hex'),
+  };
+}
+
+function headingOf(parser: MessageParser): Heading {
+  const headers = headersOf(parser.fields);
+  const decodeWords = (text: string) => parser.decodeWords(text);
+  const first = (name: string) => headers.get(name)?.[0] ?? '';
+  const subject = oneLine(decodeWords(first('subject')), limits.subjectCharacters);
+  const [messageId = ''] = idsIn(first('message-id'));
+  return {
+    headers,
+    sender: senderOf(headers.get('from') ?? [], headers.get('sender') ?? [], decodeWords),
+    answers: [...idsIn(first('in-reply-to')), ...idsIn(first('references')).slice(-limits.answers)],
+    ...(messageId && { messageId }),
+    ...(subject && { subject }),
+  };
+}
+
+function headersOf(fields: { key: string; line: string }[]): MailHeaders {
+  const headers = new Map<string, string[]>();
+  for (const { key, line } of fields) {
+    const value = decodeText(Buffer.from(line, 'latin1')).slice(line.indexOf(':') + 1);
+    const unfolded = value.replace(/\r?\n(?=[ \t])/g, '').trim();
+    const others = headers.get(key);
+    if (others) others.push(unfolded);
+    else headers.set(key, [unfolded]);
+  }
+  return headers;
+}
+
+function idsIn(field: string): string[] {
+  return (field.match(/<[^<>\s]+>/g) ?? (field ? [field] : [])).map((id) => oneLine(id, 500));
+}
+
+/** Keeps the first bytes of a message that flows past. */
+class Beginning {
+  /** Whether the next piece was asked for and has not come: if that is the end, it says nothing about the message. */
+  isAwaited = false;
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+
+  async *watch(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    this.isAwaited = true;
+    for await (const piece of source) {
+      this.isAwaited = false;
+      if (this.#bytes < limits.rawBytes) this.#pieces.push(piece.subarray(0, limits.rawBytes - this.#bytes));
+      this.#bytes += piece.length;
+      yield piece;
+      this.isAwaited = true;
+    }
+    this.isAwaited = false;
+  }
+
+  /** What comes after the header, as it stands. */
+  body(): string {
+    const text = decodeText(Buffer.concat(this.#pieces));
+    const end = /\r?\n\r?\n/.exec(text);
+    return end ? text.slice(end.index + end[0].length) : '';
+  }
+}
