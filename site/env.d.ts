@@ -7,7 +7,7 @@ declare namespace App {
     /** The register, with the clock and the municipalities: `register.clock`, `register.municipalities`. */
     register: import('#register/register.ts').Register;
     log: import('pino').Logger;
-    errorPage: import('./error-pages.ts').ErrorPages;
+    errorPage: import('./serving/error-pages.ts').ErrorPages;
     /** Who is signed in at the desk; set under /werkplek only. */
     staff?: import('#domain/complaint.ts').Staff;
   }

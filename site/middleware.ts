@@ -2,7 +2,9 @@ import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { isDatabaseAway } from '#register/away.ts';
 import { openDesk } from './desk-session.ts';
+import { faultOf } from './fault.ts';
 import { mayComeFrom } from './origin.ts';
+import { keepPrivate } from './status/secret-page.ts';
 
 /** Around every page rendered on request: who may send, who is signed in, what goes in the log, what an error looks like. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -23,15 +25,16 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   try {
     if (!mayComeFrom(context.request, environment.publicUrl, isDesk)) return errorPage(context, 403);
     const ended = isDesk ? await openDesk(context) : undefined;
-    return await whole(context, ended ?? (await next()));
+    const response = await whole(context, ended ?? (await next()));
+    if (isDesk) keepPrivate(response.headers);
+    return response;
   } catch (error) {
     if (isTooLarge(error)) return errorPage(context, 413);
-    if (isDatabaseAway(error)) {
-      log.error({ route: context.routePattern, code: (error as { code?: unknown }).code }, 'the database is away');
-      return errorPage(context, 503);
-    }
-    log.error({ route: context.routePattern, error: describe(error) }, 'unexpected error');
-    return errorPage(context, 500);
+    if (context.request.signal.aborted) return errorPage(context, 400);
+    const isAway = isDatabaseAway(error);
+    const message = isAway ? 'the database is away' : 'unexpected error';
+    log.error({ route: context.routePattern, fault: faultOf(error) }, message);
+    return errorPage(context, isAway ? 503 : 500);
   }
 }
 
@@ -42,7 +45,8 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
 async function whole(context: APIContext, response: Response): Promise<Response> {
   if (response.status >= 400 && response.body === null) return errorPage(context, response.status, response.headers);
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  return new Response(await response.text(), response);
+  const { status, headers } = response;
+  return new Response(await response.text(), { status, headers });
 }
 
 function errorPage(context: APIContext, status: number, given?: Headers): Response {
@@ -56,11 +60,4 @@ function errorPage(context: APIContext, status: number, given?: Headers): Respon
 function isTooLarge(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause.name === 'BodyTooLarge') return true;
   return false;
-}
-
-/** Kind and place only: the message of a database error may repeat what somebody typed. */
-function describe(error: unknown) {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { name, stack = '', code } = error as Error & { code?: unknown };
-  return { name, code, at: stack.split('\n').filter((line) => /^\s+at /.test(line)) };
 }

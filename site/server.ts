@@ -9,17 +9,17 @@ import type { Logger } from 'pino';
 import { pino } from 'pino';
 import sirv from 'sirv';
 import type { Register } from '#register/register.ts';
-import type { Clock } from '#settings/clock.ts';
 import type { Environment } from '#settings/environment.ts';
-import { loadErrorPages } from './error-pages.ts';
-import { answerOfHost } from './host-names.ts';
-import { announcesMoreThan, drain, limitedBody } from './limited-body.ts';
-import { securityHeaders } from './security-headers.ts';
+import { faultOf } from './fault.ts';
+import { runSite, startFailure } from './run.ts';
+import { loadErrorPages } from './serving/error-pages.ts';
+import { answerOfHost } from './serving/host-names.ts';
+import { announcesMoreThan, drain, limitedBody } from './serving/limited-body.ts';
+import { securityHeaders } from './serving/security-headers.ts';
 
 /** What the site works with. */
 export interface SiteTools {
   environment: Environment;
-  clock: Clock;
   register: Register;
   log?: Logger;
   /** Folder of the built site; absent means `dist` under the project root. */
@@ -77,7 +77,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
       Object.assign(request, { body: limitedBody(request, limits.requestBytes) });
       response.once('finish', () => request.readableEnded || drain(request, limits.requestBytes));
       astro(request, response, () => refuse(404), locals()).catch((error) => {
-        log.error({ error }, 'the page handler failed');
+        log.error({ fault: faultOf(error) }, 'the page handler failed');
         if (!response.headersSent) refuse(500);
       });
     };
@@ -85,6 +85,11 @@ export async function startSite(tools: SiteTools): Promise<Site> {
     else files(request, response, page);
   });
 
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+    const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
+    socket.end(['HTTP/1.1 400 Bad Request', ...lines, 'Connection: close', '', ''].join('\r\n'));
+  });
   server.listen(environment.port, environment.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -137,8 +142,7 @@ function redirect(response: ServerResponse, to: string): void {
 }
 
 if (import.meta.main) {
-  const { runSite, startFailure } = await import('./run.ts');
-  runSite().catch((error) => {
+  runSite(startSite).catch((error) => {
     console.error(startFailure(error));
     process.exit(1);
   });

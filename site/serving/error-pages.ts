@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ErrorStatus } from './texts/errors.ts';
-import { errorStatuses } from './texts/errors.ts';
+import type { ErrorStatus } from '../texts/errors.ts';
+import { errorStatuses } from '../texts/errors.ts';
 
 /** Gives the page for an error, with how to reach the municipality that the address is about. */
 export type ErrorPages = (status: number, path: string) => string;

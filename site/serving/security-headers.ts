@@ -3,7 +3,7 @@
  * complainant can never become either. `same-origin` keeps secret addresses from other sites, yet lets forms say where
  * they come from.
  */
-export function securityHeaders(production: boolean): Headers {
+export function securityHeaders(production: boolean): Map<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -14,7 +14,7 @@ export function securityHeaders(production: boolean): Headers {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
-  return new Headers([
+  return new Map([
     ['Content-Security-Policy', policy.join('; ')],
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],
@@ -22,6 +22,6 @@ export function securityHeaders(production: boolean): Headers {
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
-    ...(production ? [['Strict-Transport-Security', 'max-age=31536000']] : []),
+    ...(production ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
   ]);
 }

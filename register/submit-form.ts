@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Complainant, Complaint, Statement } from '#domain/complaint.ts';
+import type { Municipality } from '#settings/municipality.ts';
+import { findComplaint } from './complaints.ts';
+import type { Connection } from './database.ts';
+import { draftFiles, releaseDraft } from './drafts.ts';
+import { storeFile } from './files.ts';
+import type { Register } from './register.ts';
+import { registerComplaint } from './register-complaint.ts';
+
+/** A file that came with the form; its bytes are read when they are stored, one file at a time. */
+export interface Upload {
+  name: string;
+  mediaType: string;
+  /** SHA-256 of the bytes, in hex. */
+  digest: string;
+  read(): Promise<Buffer>;
+}
+
+/** A form as it was sent, found complete. Uploads kept from an earlier try are found by the submission. */
+export interface SentForm {
+  municipality: Municipality;
+  /** The random id that the form got when it was opened. */
+  submission: string;
+  /** When the request was complete (Awb 2:20). */
+  receivedAt: Date;
+  complainant: Complainant;
+  statement: Statement;
+  uploads: Upload[];
+}
+
+/**
+ * Registers the complaint of a form (klaagschrift, Awb 9:4), with its attachments, in one transaction. The same form sent
+ * twice, also at the same moment, is one complaint, and both get it. A form that was changed after it was sent (back in
+ * the browser, other words) is another one: nothing that somebody sent is dropped.
+ */
+export async function submitForm(register: Register, form: SentForm): Promise<Complaint> {
+  const submission = `${form.submission}.${digestOf(form)}`;
+  const before = await findComplaint(register.db, { submission });
+  if (before) return before;
+  try {
+    return await register.db.transaction().execute((transaction) => store(transaction, register, form, submission));
+  } catch (error) {
+    // Somebody else's transaction with the same form was first; ours left nothing behind.
+    const first = isSentBefore(error) ? await findComplaint(register.db, { submission }) : undefined;
+    if (!first) throw error;
+    return first;
+  }
+}
+
+async function store(
+  transaction: Connection,
+  register: Register,
+  form: SentForm,
+  submission: string,
+): Promise<Complaint> {
+  const { municipality, receivedAt, complainant, statement, uploads } = form;
+  const kept = await draftFiles(transaction, form.submission);
+  const added = [];
+  for (const { name, mediaType, read } of uploads) {
+    added.push({ fileId: await storeFile(transaction, await read(), receivedAt), name, mediaType });
+  }
+  const complaint = await registerComplaint(transaction, register, {
+    municipality,
+    channel: 'form',
+    receivedAt,
+    complainant,
+    statement,
+    documents: [...kept, ...added].map(({ fileId, name, mediaType }) => ({
+      ...{ fileId, name, mediaType },
+      kind: 'attachment',
+    })),
+    submission,
+    by: { role: 'complainant' },
+  });
+  await releaseDraft(transaction, form.submission);
+  return complaint;
+}
+
+/** What makes a form the same form: all that was entered, and the bytes of what came with it in the same request. */
+function digestOf({ complainant, statement, uploads }: SentForm): string {
+  const { consent, ...entered } = complainant;
+  const content = [entered, consent !== undefined, statement, uploads.map(({ name, digest }) => [name, digest])];
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}
+
+function isSentBefore(error: unknown): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'complaint_submission_key';
+}

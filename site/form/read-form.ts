@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import type { BusboyFileStream, BusboyHeaders, BusboyInstance } from '@fastify/busboy';
+import { Busboy } from '@fastify/busboy';
+import type { Upload } from '#register/submit-form.ts';
+import type { Environment } from '#settings/environment.ts';
+import { cleanFileName } from './clean.ts';
+import { kindOfFile } from './file-kind.ts';
+
+/** Why a file was not kept. */
+export interface RefusedFile {
+  name: string;
+  why: 'too-large' | 'too-much-together' | 'too-many' | 'empty' | 'kind';
+}
+
+/** A form as it came in: every field as typed, the files that can be kept and those that cannot. */
+export interface ReceivedForm {
+  fields: ReadonlyMap<string, string>;
+  /** Fields that were so long that only their beginning was read. */
+  cutOff: ReadonlySet<string>;
+  files: ReceivedFile[];
+  refused: RefusedFile[];
+  /** Removes the files from the disk. */
+  dispose(): Promise<void>;
+}
+
+export interface ReceivedFile extends Upload {
+  size: number;
+}
+
+/** The body is no form, or breaks off halfway. */
+export class UnreadableForm extends Error {
+  override name = 'UnreadableForm';
+}
+
+type Limits = Environment['limits'];
+
+/** A file that arrived in the temporary folder, before anybody looked at what it is. */
+interface Arrived {
+  name: string;
+  path: string;
+  size: number;
+  digest: string;
+  isCutOff: boolean;
+}
+
+/** So much of one field is always read, so that somebody who typed far too much gets it back. */
+const leastFieldBytes = 4 * 1024 * 1024;
+
+/**
+ * Reads a form piece by piece: text to memory, the files of `fileField` to a temporary folder. What is too large is read
+ * and thrown away, so that all the rest is kept.
+ * @throws UnreadableForm, or what the body itself fails with.
+ */
+export async function readForm(request: Request, fileField: string, limits: Limits): Promise<ReceivedForm> {
+  const folder = await mkdtemp(join(tmpdir(), 'wederhoor-form-'));
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  try {
+    const { fields, cutOff, arrived } = await receive(request, fileField, limits, folder);
+    return { fields, cutOff, ...(await lookInto(arrived)), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** The files that fit beside those kept before, in the order in which they came; of each other one, why it does not. */
+export function fitting(files: ReceivedFile[], kept: { size: number }[], limits: Limits) {
+  const fit: ReceivedFile[] = [];
+  const refused: RefusedFile[] = [];
+  let together = kept.reduce((sum, { size }) => sum + size, 0);
+  for (const file of files) {
+    if (kept.length + fit.length >= limits.files) refused.push({ name: file.name, why: 'too-many' });
+    else if (together + file.size > limits.filesBytes) refused.push({ name: file.name, why: 'too-much-together' });
+    else {
+      together += file.size;
+      fit.push(file);
+    }
+  }
+  return { fit, refused };
+}
+
+async function receive(request: Request, fileField: string, limits: Limits, folder: string) {
+  const fields = new Map<string, string>();
+  const cutOff = new Set<string>();
+  const arriving: Promise<Arrived>[] = [];
+
+  const parser = parserFor(request, limits);
+  parser.on('field', (name: string | undefined, value, _nameCut, valueCut) => {
+    if (!name) return;
+    fields.set(name, value);
+    if (valueCut) cutOff.add(name);
+  });
+  parser.on('file', (field, stream, given: string | undefined) => {
+    // A file input that was left empty sends a file without a name.
+    if (field !== fileField || !given) return void stream.resume();
+    const name = cleanFileName(given);
+    const arrival = save(stream, join(folder, String(arriving.length)), name);
+    // It is awaited below; until then a request that breaks off must not count as an error that nobody handles.
+    arrival.catch(() => {});
+    arriving.push(arrival);
+  });
+  if (!request.body) throw new UnreadableForm('no body');
+  const source = Readable.fromWeb(request.body as ReadableStream);
+  let broken: Error | undefined;
+  source.once('error', (error) => {
+    broken = error;
+  });
+  try {
+    await pipeline(source, parser);
+    return { fields, cutOff, arrived: await Promise.all(arriving) };
+  } catch (cause) {
+    // What the body fails with (too large, connection lost) is not the form's fault.
+    if (broken && broken.name !== 'AbortError') throw broken;
+    throw new UnreadableForm('the form breaks off', { cause });
+  }
+}
+
+function parserFor(request: Request, limits: Limits): BusboyInstance {
+  const headers: BusboyHeaders = { 'content-type': request.headers.get('content-type') ?? '' };
+  const fieldSize = Math.max(leastFieldBytes, 4 * limits.fieldCharacters);
+  const most = { fieldNameSize: 100, fields: 100, parts: 1000, headerPairs: 20, headerSize: 8192 };
+  try {
+    return new Busboy({ headers, limits: { ...most, fieldSize, fileSize: limits.fileBytes } });
+  } catch (cause) {
+    throw new UnreadableForm('not a form', { cause });
+  }
+}
+
+async function save(stream: BusboyFileStream, path: string, name: string): Promise<Arrived> {
+  const hash = createHash('sha256');
+  let size = 0;
+  stream.on('data', (piece: Buffer) => {
+    hash.update(piece);
+    size += piece.length;
+  });
+  await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  return { name, path, size, digest: hash.digest('hex'), isCutOff: stream.truncated };
+}
+
+/** Separates what can be kept from what cannot, whatever else comes with it. */
+async function lookInto(arrived: Arrived[]): Promise<{ files: ReceivedFile[]; refused: RefusedFile[] }> {
+  const files: ReceivedFile[] = [];
+  const refused: RefusedFile[] = [];
+  for (const { name, path, size, digest, isCutOff } of arrived) {
+    const kind = isCutOff || size === 0 ? undefined : await kindOfFile(path, name);
+    if (kind) files.push({ ...kind, size, digest, read: () => readFile(path) });
+    else refused.push({ name, why: isCutOff ? 'too-large' : size === 0 ? 'empty' : 'kind' });
+  }
+  return { files, refused };
+}

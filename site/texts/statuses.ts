@@ -1,0 +1,26 @@
+import type { ClosedAs, Complaint, Status } from '#domain/complaint.ts';
+
+/** Where a complaint stands, for the complainant: in two words, and what that means now. */
+export interface StatusText {
+  name: string;
+  meaning: string;
+}
+
+const open: Record<Exclude<Status, 'closed'>, StatusText> = {
+  received: { name: 'Ontvangen', meaning: 'Wij hebben uw klacht en kijken wie die gaat behandelen.' },
+  informal: {
+    name: 'In gesprek',
+    meaning: 'Wij proberen uw klacht samen met u op te lossen. Lukt dat niet, dan behandelen wij uw klacht formeel.',
+  },
+  formal: { name: 'In behandeling', meaning: 'Wij zoeken uit wat er is gebeurd en horen beide kanten.' },
+};
+
+const closed: Record<ClosedAs, StatusText> = {
+  'settled-informally': { name: 'Opgelost', meaning: 'U liet weten dat uw klacht naar tevredenheid is opgelost.' },
+  decided: { name: 'Afgehandeld', meaning: 'De brief met ons oordeel staat hieronder bij uw brieven.' },
+};
+
+/** What the status page says of a complaint. */
+export function statusText({ status, closedAs }: Pick<Complaint, 'status' | 'closedAs'>): StatusText {
+  return status === 'closed' ? closed[closedAs ?? 'decided'] : open[status];
+}
