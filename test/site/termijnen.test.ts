@@ -30,7 +30,7 @@ beforeAll(async () => {
   const composer = makeComposer({ municipalities, publicUrl: environment.publicUrl });
   const clock = aClock('2026-11-21T00:30');
   register = await openRegister({ environment, municipalities, composer, clock });
-  site = await startSite({ environment, clock, register });
+  site = await startSite({ environment, register });
 });
 afterAll(async () => {
   await site?.stop();
