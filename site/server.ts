@@ -86,7 +86,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
   });
 
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
     socket.end(['HTTP/1.1 400 Bad Request', ...lines, 'Connection: close', '', ''].join('\r\n'));
   });

@@ -1,0 +1,23 @@
+// The components of the NL Design System that this site uses, as their makers publish them; then our own.
+import '@nl-design-system-candidate/button-css/button.css';
+import '@nl-design-system-candidate/data-badge-css/data-badge.css';
+import '@nl-design-system-candidate/heading-css/heading.css';
+import '@nl-design-system-candidate/link-css/link.css';
+import '@nl-design-system-candidate/paragraph-css/paragraph.css';
+import '@nl-design-system-candidate/skip-link-css/skip-link.css';
+import '@utrecht/alert-css/dist/index.css';
+import '@utrecht/checkbox-css/dist/index.css';
+import '@utrecht/data-list-css/dist/index.css';
+import '@utrecht/form-field-css/dist/index.css';
+import '@utrecht/form-field-description-css/dist/index.css';
+import '@utrecht/form-field-error-message-css/dist/index.css';
+import '@utrecht/form-fieldset-css/dist/index.css';
+import '@utrecht/form-label-css/dist/index.css';
+import '@utrecht/select-css/dist/index.css';
+import '@utrecht/table-css/dist/index.css';
+import '@utrecht/textarea-css/dist/index.css';
+import '@utrecht/textbox-css/dist/index.css';
+import '@utrecht/unordered-list-css/dist/index.css';
+import './tokens.css';
+import './page.css';
+import './parts.css';
