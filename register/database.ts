@@ -22,7 +22,9 @@ export function openDatabase(url: string, connections = 10): Database {
     connectionTimeoutMillis: connectWithinMs,
     keepAlive: true,
   });
-  // An idle connection that PostgreSQL closes is replaced at the next query; without a listener the process would end.
+  // A connection that PostgreSQL closes is replaced at the next query, and what it was doing throws by itself. Without
+  // listeners, on the pool for idle connections and on each for busy ones, the process would end.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
