@@ -9,9 +9,9 @@ import { actorFor } from '#domain/routing.ts';
 import type { Connection } from '#register/database.ts';
 import { NoSuchComplaint, recordActWithin } from '#register/record-act.ts';
 import type { Register } from '#register/register.ts';
-import { EmptyPlaceholder } from '#templates/render.ts';
 import { complaintFor } from '../desk/access.ts';
 import { rememberFailure } from '../desk/failures.ts';
+import { holeIn } from '../desk/letter-hole.ts';
 import { enteredIn } from './entered.ts';
 
 /** What a form at the desk comes to. `problems` has a sentence per field. What is not done has changed nothing. */
@@ -59,7 +59,8 @@ export function deskAction<Given>(
         });
       } catch (error) {
         if (error instanceof NothingDone) return error.answer;
-        if (error instanceof EmptyPlaceholder) return { done: false, problems: { letter: holeIn(error) } };
+        const hole = holeIn(error);
+        if (hole) return { done: false, problems: { letter: hole } };
         if (error instanceof NoSuchComplaint) throw new ActionError({ code: 'NOT_FOUND' });
         rememberFailure(request, error);
         throw error;
@@ -103,11 +104,6 @@ export class NothingDone extends Error {
 /** One sentence per field. */
 export function problemsIn(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message]).reverse());
-}
-
-/** A letter is never sent with a hole in it; this says what is missing. */
-export function holeIn({ field, template }: EmptyPlaceholder): string {
-  return `De brief kan niet worden gemaakt: “${field}” ontbreekt (templates/${template}.hbs).`;
 }
 
 /** For forms that are only a button. */

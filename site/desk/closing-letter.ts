@@ -1,12 +1,12 @@
 import { dayOf } from '#domain/day.ts';
 import { decide } from '#domain/decision.ts';
 import type { Register } from '#register/register.ts';
-import { EmptyPlaceholder } from '#templates/render.ts';
 import { decisionEntered } from '../actions/decide.ts';
 import type { NotDone } from '../actions/desk-action.ts';
-import { holeIn, problemsIn } from '../actions/desk-action.ts';
+import { problemsIn } from '../actions/desk-action.ts';
 import { enteredIn } from '../actions/entered.ts';
 import type { OpenedComplaint } from './access.ts';
+import { holeIn } from './letter-hole.ts';
 import type { LetterPreview } from './letter-preview.ts';
 import { previewLetters } from './letter-preview.ts';
 
@@ -23,7 +23,8 @@ export function lookAtClosingLetter(
   try {
     return { letters: previewLetters(register, outcome.complaint, outcome.letters) };
   } catch (error) {
-    if (error instanceof EmptyPlaceholder) return { answer: { done: false, problems: { letter: holeIn(error) } } };
-    throw error;
+    const hole = holeIn(error);
+    if (!hole) throw error;
+    return { answer: { done: false, problems: { letter: hole } } };
   }
 }

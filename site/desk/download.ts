@@ -13,7 +13,6 @@ export function download(connection: Connection, fileId: string, name: string, m
       'Content-Disposition': `attachment; ${fileName(name)}`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
     },
   });
 }
@@ -24,7 +23,6 @@ export function pdfPage(pdf: Buffer, name: string): Response {
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `inline; ${fileName(name)}`,
-      'Cache-Control': 'no-store',
     },
   });
 }

@@ -31,5 +31,4 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'too-large': 'Dit bericht was te groot. Alleen het begin is bewaard.',
   'not-readable': 'De inhoud kon niet worden gelezen. Het origineel is bewaard.',
   'not-fetched': 'Dit bericht kon niet uit de mailbox worden gehaald.',
-  'not-filed': 'Het verwerken van dit bericht lukte niet. Het origineel is bewaard.',
 };

@@ -1,0 +1,438 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Complaint } from '#domain/complaint.ts';
+import type { Act } from '#domain/lifecycle.ts';
+import { readDossier } from '#register/dossier.ts';
+import { storeFile } from '#register/files.ts';
+import { lettersOf } from '#register/letters.ts';
+import { actTexts } from '#site/texts/acts.ts';
+import type { Visitor } from './desk.ts';
+import { openTestDesk } from './desk.ts';
+
+const { desk, clock, signedIn, colleague, complaint, now } = openTestDesk();
+
+let coordinator: Visitor;
+beforeAll(async () => {
+  coordinator = await signedIn('coordinator@druten.example');
+});
+
+const pageOf = ({ reference }: Complaint) => `/werkplek/${reference}`;
+
+/** Does an act as the coordinator, and expects that it is done and said. */
+async function act(about: Complaint, name: Act, fields: [string, string][] | Record<string, string> = {}) {
+  const answer = await coordinator.act(pageOf(about), name, fields);
+  expect([answer.status, answer.to, answer.text]).toEqual([303, `${pageOf(about)}?gedaan=${name}`, expect.any(String)]);
+  expect((await coordinator.get(answer.to!)).text).toContain(actTexts[name].done);
+  return now(about);
+}
+
+/** Does an act that is refused: a sentence with its article, nothing changed, and what was typed still there. */
+async function refused(about: Complaint, name: Act, fields: Record<string, string>, sentence: RegExp) {
+  const before = await readDossier(desk.register.db, about.id);
+  const answer = await coordinator.act(pageOf(about), name, fields);
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Er is niets veranderd.');
+  expect(answer.text).toMatch(sentence);
+  for (const value of Object.values(fields)) expect(answer.html).toContain(value);
+  expect(await readDossier(desk.register.db, about.id)).toEqual(before);
+  return answer;
+}
+
+async function lastEntry({ id }: Complaint) {
+  return (await readDossier(desk.register.db, id)).at(-1);
+}
+
+async function named(...emails: string[]): Promise<[string, string][]> {
+  return Promise.all(emails.map(async (email) => ['staffIds', (await colleague(email)).id] as [string, string]));
+}
+
+const employee = 'e.tromp@druten.example';
+const another = 'f.yilmaz@druten.example';
+const handler = 'b.kuipers@druten.example';
+
+describe('naming the person concerned (Awb 9:9)', () => {
+  test('several at once, each with an entry in the dossier', async () => {
+    const about = await complaint();
+    const after = await act(about, 'namePersonConcerned', await named(employee, another));
+    expect(after.personsConcerned.map(({ name }) => name)).toEqual(['Els Tromp', 'Ferdi Yilmaz']);
+    const entries = await readDossier(desk.register.db, about.id);
+    expect(entries.filter((entry) => entry.act === 'namePersonConcerned')).toHaveLength(2);
+    const { text } = await coordinator.get(pageOf(about));
+    expect(text).toContain('De beklaagde is genoemd. Awb 9:9');
+    expect(text).toContain('door Ans Verweij (coördinator)');
+  });
+
+  test('nobody chosen is refused', async () => {
+    await refused(await complaint(), 'namePersonConcerned', {}, /Vul dit nog in: wie\. \(Awb 9:9\)/);
+  });
+
+  test('when one of several is refused, none is named', async () => {
+    const about = await complaint();
+    await act(about, 'namePersonConcerned', await named(another));
+    const answer = await coordinator.act(pageOf(about), 'namePersonConcerned', await named(employee, another));
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Ferdi Yilmaz is al genoemd als beklaagde. (Awb 9:9)');
+    expect((await now(about)).personsConcerned).toHaveLength(1);
+  });
+
+  test('staff of another municipality cannot be named', async () => {
+    const about = await complaint();
+    const answer = await coordinator.act(
+      pageOf(about),
+      'namePersonConcerned',
+      await named('coordinator@diemen.example'),
+    );
+    expect(answer.status).toBe(422);
+    expect((await now(about)).personsConcerned).toEqual([]);
+  });
+});
+
+describe('a complaint about nobody in particular (Awb 9:9)', () => {
+  test('is established, and shown', async () => {
+    const after = await act(await complaint(), 'establishNoPerson');
+    expect(after.notAboutAPerson).toBe(true);
+  });
+
+  test('is refused when somebody is named', async () => {
+    const about = await complaint();
+    await act(about, 'namePersonConcerned', await named(employee));
+    await refused(about, 'establishNoPerson', {}, /Er is al iemand genoemd als beklaagde.+\(Awb 9:9\)/);
+  });
+});
+
+describe('the copy to the person concerned (Awb 9:9)', () => {
+  test('goes by mail with the attachments, once', async () => {
+    const fileId = await storeFile(desk.register.db, Buffer.from('scan'), clock.now());
+    const documents = [{ fileId, kind: 'attachment', name: 'scan.pdf', mediaType: 'application/pdf' }] as const;
+    const about = await complaint({ documents: [...documents] });
+    await act(about, 'namePersonConcerned', await named(employee));
+    const page = await coordinator.get(pageOf(about));
+    expect(page.text).toContain(
+      'Els Tromp krijgt per e-mail een afschrift van de klacht. De bijlagen gaan mee: scan.pdf.',
+    );
+
+    const after = await act(about, 'copyToPersonConcerned');
+    expect(after.personsConcerned[0]!.copiedOn).toBe('2026-11-24');
+    const letters = await lettersOf(desk.register.db, about.id);
+    const copy = letters.find(({ kind }) => kind === 'copy-to-person')!;
+    expect(copy).toMatchObject({ channel: 'mail', recipient: { email: employee } });
+    expect(copy.enclosures).toHaveLength(1);
+
+    await refused(about, 'copyToPersonConcerned', {}, /Er is niemand die nog een afschrift moet krijgen/);
+  });
+});
+
+describe('assigning a handler (Awb 9:7)', () => {
+  const assign = async (email: string, more: Record<string, string> = { notInvolved: 'ja' }) => ({
+    staffId: (await colleague(email)).id,
+    ...more,
+  });
+
+  test('by the own rule: the handler is told by mail, without the name of the complainant', async () => {
+    const about = await complaint();
+    const after = await act(about, 'assignHandler', await assign(handler));
+    expect(after.handler).toEqual({
+      staffId: (await colleague(handler)).id,
+      name: 'Bram Kuipers',
+      assignedOn: '2026-11-24',
+    });
+    const mails = await desk.register.db
+      .selectFrom('mail')
+      .selectAll()
+      .where('complaint_id', '=', about.id)
+      .where('kind', '=', 'assignment')
+      .execute();
+    expect(mails).toMatchObject([{ to_address: handler }]);
+    expect(mails[0]!.subject + mails[0]!.markdown).not.toContain(about.complainant.name);
+  });
+
+  test('the candidates by the own rule come first, the person concerned not at all', async () => {
+    const about = await complaint();
+    await act(about, 'namePersonConcerned', await named('c.van.os@druten.example'));
+    const { html } = await coordinator.get(pageOf(about));
+    const [select] = /<select[^>]+name="staffId"[\s\S]+?<\/select>/.exec(html)!;
+    const [own, others] = select.split('<optgroup label="Anderen: schrijf op waarom">');
+    expect(own).toContain('Bram Kuipers (klachtbehandelaar)');
+    expect(own).not.toContain('Henk Waalwijk');
+    expect(others).toContain('Henk Waalwijk (burgemeester)');
+    expect(select).not.toContain('Carla van Os');
+  });
+
+  test('without the declaration, or outside the own rule without a reason, is refused', async () => {
+    const about = await complaint();
+    await refused(
+      about,
+      'assignHandler',
+      await assign(handler, {}),
+      /niet bij de gedraging was betrokken\. \(Awb 9:7 lid 1\)/,
+    );
+    await refused(about, 'assignHandler', await assign(employee), /Els Tromp behandelt zulke klachten .+ niet/);
+    const after = await act(about, 'assignHandler', await assign(employee, { notInvolved: 'ja', reason: 'Ziekte' }));
+    expect(after.handler).toMatchObject({ name: 'Els Tromp', reason: 'Ziekte' });
+  });
+
+  test('the person concerned is refused, and a handler who is named loses the complaint', async () => {
+    const about = await complaint();
+    await act(about, 'assignHandler', await assign(handler));
+    const after = await act(about, 'namePersonConcerned', await named(handler));
+    expect(after.handler).toBeUndefined();
+    const fields = await assign(handler);
+    const answer = await coordinator.act(pageOf(about), 'assignHandler', fields);
+    expect(answer.text).toContain('De klacht gaat over Bram Kuipers. Kies iemand anders. (Awb 9:7 lid 1)');
+  });
+});
+
+test('Awb 9:5: first a talk, then formally, and not back', async () => {
+  const about = await complaint();
+  expect((await act(about, 'takeUpInformally')).status).toBe('informal');
+  expect((await act(about, 'takeUpFormally')).status).toBe('formal');
+  await refused(
+    about,
+    'takeUpInformally',
+    {},
+    /Dit kan niet meer: de klacht is al verder of is afgesloten\. \(Awb 9:5\)/,
+  );
+});
+
+describe('hearing (Awb 9:10)', () => {
+  const invitation = { replyBy: '8 december 2026', manner: 'Een gesprek op het gemeentehuis' };
+
+  test('both sides are invited, the complainant by the way that was agreed', async () => {
+    const about = await complaint();
+    await act(about, 'namePersonConcerned', await named(employee));
+    const after = await act(about, 'offerHearing', invitation);
+    expect(after.hearing).toMatchObject({ offeredOn: '2026-11-24', replyBy: '2026-12-08' });
+    expect(after.personsConcerned[0]!.hearing).toMatchObject({ replyBy: '2026-12-08' });
+    const letters = await lettersOf(desk.register.db, about.id);
+    expect(
+      letters
+        .filter(({ kind }) => kind === 'hearing-invitation')
+        .map(({ side }) => side)
+        .sort(),
+    ).toEqual(['complainant', 'person-concerned']);
+    await refused(about, 'offerHearing', invitation, /Iedereen is al uitgenodigd of gehoord/);
+  });
+
+  test.for([
+    [{ ...invitation, replyBy: 'vandaag' }, /De dag om te reageren \(24 november 2026\) moet na vandaag liggen/],
+    [{ ...invitation, replyBy: '31 februari 2026' }, /Schrijf een dag die bestaat/],
+    [{ ...invitation, manner: ' ' }, /Vul dit nog in: plaats en tijd, of manier\. \(Awb 9:10 lid 1\)/],
+  ] as const)('an invitation %j is refused', async ([fields, sentence]) => {
+    await refused(await complaint(), 'offerHearing', fields, sentence);
+  });
+
+  test('lid 3: a report is kept, of a day that people write as they like', async () => {
+    const about = await complaint({ receivedAt: new Date('2026-11-20T09:00:00Z') });
+    const report = 'Mevrouw vertelde\r\n\r\nwat er gebeurde.';
+    const after = await act(about, 'recordHearing', { who: 'complainant', heldOn: 'gisteren', report });
+    expect(after.hearing).toEqual({ heldOn: '2026-11-23', report: 'Mevrouw vertelde\n\nwat er gebeurde.' });
+    expect((await coordinator.get(pageOf(about))).text).toContain('Gehoord op 23 november 2026: lees het verslag');
+  });
+
+  test.for([
+    [{ who: '', heldOn: 'vandaag', report: 'Verslag' }, /Kies om wie het gaat/],
+    [{ who: 'complainant', heldOn: '25-11-2026', report: 'Verslag' }, /25 november 2026 ligt in de toekomst/],
+    [
+      { who: 'complainant', heldOn: '1 november 2026', report: 'Verslag' },
+      /ligt voor de dag waarop de klacht is ontvangen/,
+    ],
+    [{ who: 'complainant', heldOn: 'vandaag', report: '' }, /Vul dit nog in: verslag\. \(Awb 9:10 lid 3\)/],
+  ] as const)('a report %j is refused', async ([fields, sentence]) => {
+    await refused(await complaint(), 'recordHearing', fields, sentence);
+  });
+
+  test('lid 2: the complainant need not be heard when they say so', async () => {
+    const about = await complaint();
+    const fields = { who: 'complainant', ground: 'declared', note: 'Telefonisch op 24 november' };
+    const after = await act(about, 'recordNoHearing', fields);
+    expect(after.hearing?.notHeld).toEqual({ ground: 'declared', note: fields.note, on: '2026-11-24' });
+    const { text } = await coordinator.get(pageOf(about));
+    expect(text).toContain('Heeft verklaard dat horen niet hoeft: Telefonisch op 24 november');
+  });
+
+  test.for([
+    [{ who: 'complainant', ground: '', note: 'x' }, /Kies een reden/],
+    [
+      { who: 'complainant', ground: 'no-reply', note: 'x' },
+      /nog niet uitgenodigd om gehoord te worden\. \(Awb 9:10 lid 1\)/,
+    ],
+    [{ who: 'complainant', ground: 'declared', note: '' }, /Vul dit nog in: toelichting/],
+  ] as const)('no hearing %j is refused', async ([fields, sentence]) => {
+    await refused(await complaint(), 'recordNoHearing', fields, sentence);
+  });
+
+  test('lid 2 under c: no reply counts only after the day has passed', async () => {
+    const about = await complaint();
+    await act(about, 'offerHearing', invitation);
+    const fields = { who: 'complainant', ground: 'no-reply', note: 'Niets gehoord' };
+    await refused(
+      about,
+      'recordNoHearing',
+      fields,
+      /Reageren kan nog tot en met 8 december 2026.+\(Awb 9:10 lid 2 onder c\)/,
+    );
+    clock.set('2026-12-09T09:00');
+    const later = await signedIn('coordinator@druten.example');
+    expect((await later.act(pageOf(about), 'recordNoHearing', fields)).status).toBe(303);
+    expect((await now(about)).hearing?.notHeld).toMatchObject({ ground: 'no-reply', on: '2026-12-09' });
+  });
+});
+
+describe('deferring (Awb 9:11 lid 2)', () => {
+  test('moves the last day, tells both sides, and can be done once', async () => {
+    const about = await complaint({ receivedAt: new Date('2026-11-20T09:00:00Z') });
+    await act(about, 'namePersonConcerned', await named(employee));
+    expect((await coordinator.get(pageOf(about))).text).toContain(
+      'Verdagen kan één keer, tot en met vrijdag 29 januari 2027. Daarvan krijgt bericht: J. de Vries, Els Tromp.',
+    );
+    const after = await act(about, 'defer', { until: '29-01-2027', reason: 'Een getuige is ziek' });
+    expect(after).toMatchObject({ decideBy: '2027-01-29', deferral: { reason: 'Een getuige is ziek' } });
+    const letters = await lettersOf(desk.register.db, about.id);
+    expect(letters.filter(({ kind }) => kind === 'deferral')).toHaveLength(2);
+    expect(await lastEntry(about)).toMatchObject({ act: 'defer', content: { until: '2027-01-29' } });
+    await refused(
+      about,
+      'defer',
+      { until: '28-01-2027', reason: 'Nog eens' },
+      /al een keer verdaagd, tot en met 29 januari 2027/,
+    );
+  });
+
+  test.for([
+    [
+      { until: '30 januari 2027', reason: 'x' },
+      /ten hoogste vier weken: tot en met 29 januari 2027\. \(Awb 9:11 lid 2\)/,
+    ],
+    [{ until: '4 januari 2027', reason: 'x' }, /Kies een dag na de huidige laatste dag, 4 januari 2027/],
+    [{ until: 'ooit', reason: 'Een <b>reden</b>'.replaceAll(/[<>]/g, '') }, /Schrijf een dag die bestaat/],
+    [{ until: '28 januari 2027', reason: '' }, /Vul dit nog in: reden/],
+  ] as const)('deferring %j is refused', async ([fields, sentence]) => {
+    await refused(await complaint({ receivedAt: new Date('2026-11-20T09:00:00Z') }), 'defer', fields, sentence);
+  });
+
+  test('lid 3: after the term only with the consent of the complainant', async () => {
+    const about = await complaint({ receivedAt: new Date('2026-10-01T09:00:00Z') });
+    const { text } = await coordinator.get(pageOf(about));
+    expect(text).toContain('te laat');
+    expect(text).toContain('De termijn is voorbij.');
+    await refused(
+      about,
+      'defer',
+      { until: '10 december 2026', reason: 'Te druk' },
+      /is op 12 november 2026 verstreken.+\(Awb 9:11 lid 3\)/,
+    );
+  });
+});
+
+describe('settling informally (Awb 9:5)', () => {
+  test('closes with the words of the complainant, and confirms that in a letter', async () => {
+    const about = await complaint();
+    const after = await act(about, 'settleInformally', {
+      stated: 'Belde: het is goed zo',
+      agreed: 'Excuses aangeboden',
+    });
+    expect(after).toMatchObject({ status: 'closed', closedAs: 'settled-informally' });
+    expect((await lettersOf(desk.register.db, about.id)).map(({ kind }) => kind)).toContain('informal-closing');
+    await refused(
+      about,
+      'settleInformally',
+      { stated: 'Nog eens', agreed: 'Niets' },
+      /de klacht is al verder of is afgesloten/,
+    );
+  });
+
+  test('without satisfaction that is recorded it is refused', async () => {
+    const sentence = /Vul dit nog in: hoe de klager dat heeft laten weten; wat is afgesproken\. \(Awb 9:5\)/;
+    await refused(await complaint(), 'settleInformally', { stated: ' ', agreed: '' }, sentence);
+  });
+});
+
+describe('the details of the complainant', () => {
+  const nowhere = { complainant: { name: 'J. de Vries', addressLines: [] } };
+
+  test('an address gives a letter without one its way', async () => {
+    const about = await complaint(nowhere);
+    await act(about, 'settleInformally', { stated: 'Belde', agreed: 'Excuses' });
+    expect((await coordinator.get('/werkplek/post')).text).toContain(`Naar klacht ${about.reference}`);
+    const addressLines = ' Dorpsstraat 1 \r\n\r\n6651 AA   Druten';
+    const after = await act(about, 'recordContact', { name: 'J. de Vries', email: '', phone: '', addressLines });
+    expect(after.complainant.addressLines).toEqual(['Dorpsstraat 1', '6651 AA Druten']);
+    const closing = (await lettersOf(desk.register.db, about.id)).find(({ kind }) => kind === 'informal-closing');
+    expect(closing).toMatchObject({
+      channel: 'post',
+      recipient: { addressLines: ['Dorpsstraat 1', '6651 AA Druten'] },
+    });
+  });
+
+  test.for([
+    [{ name: ' ', email: '' }, /Vul dit nog in: naam/],
+    [{ name: 'J. de Vries', email: 'geen adres' }, /Schrijf een e-mailadres/],
+  ] as const)('details %j are refused', async ([fields, sentence]) => {
+    await refused(await complaint(nowhere), 'recordContact', fields, sentence);
+  });
+
+  test('Awb 2:8: consent, with the day on which it was given', async () => {
+    const complainant = { name: 'J. de Vries', email: 'j@inwoner.example', addressLines: [] };
+    const after = await act(await complaint({ complainant }), 'consent', { givenOn: 'gisteren' });
+    expect(after.complainant.consent).toEqual({ givenOn: '2026-11-23', scope: 'all-letters' });
+  });
+
+  test('consent of tomorrow, or without an e-mail address, is refused', async () => {
+    await refused(
+      await complaint(),
+      'consent',
+      { givenOn: '25 november 2026' },
+      /25 november 2026 ligt in de toekomst\. \(Awb 2:8\)/,
+    );
+    await refused(await complaint(nowhere), 'consent', { givenOn: 'vandaag' }, /Vul dit nog in: e-mailadres/);
+  });
+});
+
+test('a handler does only what a handler may, and says so', async () => {
+  const about = await complaint();
+  const staffId = (await colleague(handler)).id;
+  await act(about, 'assignHandler', { staffId, notInvolved: 'ja' });
+  const bram = await signedIn(handler);
+  const page = await bram.get(pageOf(about));
+  expect(page.html).not.toContain('?_action=assignHandler');
+  expect(page.html).toContain('?_action=offerHearing');
+  const answer = await bram.act(pageOf(about), 'assignHandler', { staffId, notInvolved: 'ja' });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Dit mag u in uw rol niet doen.');
+  expect((await bram.act(pageOf(about), 'takeUpFormally')).status).toBe(303);
+});
+
+test('a GET changes nothing, whatever its address says', async () => {
+  const about = await complaint();
+  const before = await readDossier(desk.register.db, about.id);
+  await coordinator.get(`${pageOf(about)}?_action=takeUpFormally`);
+  await coordinator.get(`${pageOf(about)}/afdoen?_action=decide`);
+  expect(await readDossier(desk.register.db, about.id)).toEqual(before);
+  expect((await now(about)).status).toBe('received');
+});
+
+test.for(['nothingLikeIt', '__proto__', 'toString'])('an action %j that does not exist is not found', async (name) => {
+  expect((await coordinator.act(pageOf(await complaint()), name)).status).toBe(404);
+});
+
+test('a field of a megabyte, a file for text, and control characters: never a stack trace', async () => {
+  const about = await complaint();
+  const long = 'x'.repeat(60_000);
+  const tooLong = await coordinator.act(pageOf(about), 'defer', { until: '20 januari 2027', reason: long });
+  expect(tooLong.status).toBe(422);
+  expect(tooLong.text).toContain('Schrijf hoogstens 50000 tekens.');
+  const huge = await coordinator.act(pageOf(about), 'defer', {
+    until: '20 januari 2027',
+    reason: 'x'.repeat(1_200_000),
+  });
+  expect(huge.status).toBe(413);
+  const after = await act(about, 'defer', { until: '20 januari 2027', reason: 'Ziek\u0000te' });
+  expect(after.deferral?.reason).toBe('Ziekte');
+  const form = new FormData();
+  form.set('stated', new File(['x'], 'x.txt'));
+  const file = await coordinator.get(`${pageOf(about)}?_action=settleInformally`, {
+    method: 'POST',
+    headers: { origin: desk.environment.publicUrl },
+    body: form,
+  });
+  expect(file.status).toBe(422);
+});

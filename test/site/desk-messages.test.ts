@@ -1,0 +1,98 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Filing } from '#register/messages.ts';
+import { fileMessage, findMessage, storeMessage } from '#register/messages.ts';
+import type { Visitor } from './desk.ts';
+import { openTestDesk } from './desk.ts';
+
+const { desk, clock, signedIn, complaint } = openTestDesk();
+
+let coordinator: Visitor;
+beforeAll(async () => {
+  coordinator = await signedIn('coordinator@druten.example');
+});
+
+const raw = Buffer.from('From: <x@y.example>\r\nSubject: ?\r\n\r\n<script>alert(1)</script>\r\n');
+
+async function message(filing: Filing, municipality = 'druten'): Promise<string> {
+  const [id] = await storeMessage(desk.register, {
+    raw,
+    source: 'smtp',
+    municipalities: [municipality],
+    envelopeTo: [`klachten@${municipality}.example`],
+    arrivedAt: clock.now(),
+  });
+  await fileMessage(desk.register.db, id!, filing, clock.now());
+  return id!;
+}
+
+test.for([
+  [
+    { fate: 'review', reason: 'answer-by-stranger' },
+    'beoordeel zelf',
+    'komt van een ander adres dan dat van de klager',
+  ],
+  [{ fate: 'unreadable', reason: 'not-readable' }, 'niet te lezen', 'De inhoud kon niet worden gelezen.'],
+  [{ fate: 'automatic', reason: 'auto-submitted' }, 'automatisch bericht', 'Een programma verstuurde dit bericht.'],
+] as [Filing, string, string][])(
+  'a message that became no complaint is listed with the reason: %j',
+  async ([filing, fate, why]) => {
+    const id = await message({ ...filing, subject: `Over <b>${filing.fate}</b>`, fromName: 'Iemand' });
+    const list = await coordinator.get('/werkplek/berichten');
+    expect(list.html).toContain(`/werkplek/berichten/${id}`);
+    expect(list.text).toContain(`Over <b>${filing.fate}</b> van Iemand; 24 november 2026, 10:00 ${fate} `);
+    expect(list.text).toContain(why);
+    expect((await coordinator.get('/werkplek')).text).toMatch(/\d+ bericht(en)? om te bekijken/);
+  },
+);
+
+test('is read as text, and downloaded as it came', async () => {
+  const id = await message({ fate: 'review', reason: 'from-ourselves', excerpt: 'Regel 1\n<script>alert(1)</script>' });
+  const page = await coordinator.get(`/werkplek/berichten/${id}`);
+  expect(page.text).toContain('Regel 1 <script>alert(1)</script>');
+  expect(page.html).not.toContain('<script>alert');
+  const original = await coordinator.get(`/werkplek/berichten/${id}/origineel.eml`);
+  expect(original.html).toBe(raw.toString());
+  expect(original.headers.get('content-type')).toBe('message/rfc822');
+  expect(original.headers.get('content-disposition')).toMatch(/^attachment; /);
+});
+
+test('becomes a complaint when the coordinator says so; the worker does the rest', async () => {
+  const id = await message({ fate: 'review', reason: 'answer-by-stranger' });
+  const answer = await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage');
+  expect([answer.status, answer.to]).toEqual([303, '/werkplek/berichten?gedaan=registerMessage']);
+  expect((await coordinator.get(answer.to!)).text).toContain('Het bericht wordt een klacht.');
+  const staff = await desk.register.db
+    .selectFrom('staff')
+    .select('id')
+    .where('email', '=', 'coordinator@druten.example')
+    .executeTakeFirstOrThrow();
+  expect(await findMessage(desk.register.db, id)).toMatchObject({ fate: null, wanted_by: staff.id });
+  const again = await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage');
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('Met dit bericht is intussen al iets gedaan.');
+});
+
+test('is read once more without becoming one', async () => {
+  const id = await message({ fate: 'unreadable', reason: 'not-readable' });
+  expect((await coordinator.act(`/werkplek/berichten/${id}`, 'readMessageAgain')).status).toBe(303);
+  expect(await findMessage(desk.register.db, id)).toMatchObject({ fate: null, wanted_by: null });
+});
+
+test('a message that is a complaint already is not registered again', async () => {
+  const about = await complaint();
+  const id = await message({ fate: 'complaint', complaintId: about.id, fingerprint: 'f1', subject: 'Klacht' });
+  const page = await coordinator.get(`/werkplek/berichten/${id}`);
+  expect(page.text).toContain(`Dit bericht hoort bij klacht ${about.reference}`);
+  expect(page.html).not.toContain('registerMessage');
+  expect((await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage')).status).toBe(422);
+  const own = await coordinator.get(`/werkplek/${about.reference}/bericht/${id}`);
+  expect(own.text).toContain(about.statement.whatHappened);
+  expect((await coordinator.get(`/werkplek/${about.reference}`)).text).toContain('Bericht: Klacht');
+});
+
+test('messages of another municipality are not there', async () => {
+  const id = await message({ fate: 'review', reason: 'too-large', subject: 'Voor Diemen' }, 'diemen');
+  expect((await coordinator.get('/werkplek/berichten')).text).not.toContain('Voor Diemen');
+  expect((await coordinator.get(`/werkplek/berichten/${id}`)).status).toBe(404);
+  expect((await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage')).status).toBe(404);
+});
