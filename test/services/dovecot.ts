@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
@@ -17,6 +17,8 @@ export type Dovecot = {
   deliver(raw: Buffer | string, user: string, from?: string): Promise<void>;
   /** Puts a message in the inbox as one that arrived at this moment (INTERNALDATE), for tests that move the clock. */
   place(raw: Buffer | string, user: string, receivedAt: Date): Promise<void>;
+  /** Damages the oldest message in the inbox: the server lists it, and cannot give it. */
+  spoilOldest(user: string): void;
   /** Ends it and throws the mail away. */
   stop(): Promise<void>;
   /** Ends it and its children as a crash would; the mail stays. */
@@ -25,8 +27,11 @@ export type Dovecot = {
   restart(): Promise<void>;
 };
 
-/** Starts a Dovecot 2.3 of its own, with IMAP and LMTP. The users are whole mail addresses. */
-export async function startDovecot({ users }: { users: string[] }): Promise<Dovecot> {
+/**
+ * Starts a Dovecot 2.3 of its own, with IMAP and LMTP. The users are whole mail addresses. Mailboxes have the folders for
+ * mail that was handled, unless `isBare`.
+ */
+export async function startDovecot({ users, isBare = false }: { users: string[]; isBare?: boolean }): Promise<Dovecot> {
   const shelter = await openShelter('dovecot');
   const [imapPort, lmtpPort] = [await freePort(), await freePort()];
   const passwords = new Map(users.map((user) => [user, randomBytes(16).toString('hex')]));
@@ -40,7 +45,7 @@ export async function startDovecot({ users }: { users: string[] }): Promise<Dove
   const entries = [...passwords].map(([user, password]) => `${user}:{PLAIN}${password}::::::\n`);
   writeFileSync(join(shelter.folder, 'users'), entries.join(''));
   const file = join(shelter.folder, 'dovecot.conf');
-  writeFileSync(file, configuration(shelter.folder, account, imapPort, lmtpPort));
+  writeFileSync(file, configuration(shelter.folder, account, imapPort, lmtpPort, isBare));
 
   let master: ChildProcess;
   const start = async () => {
@@ -62,6 +67,13 @@ export async function startDovecot({ users }: { users: string[] }): Promise<Dove
       const client = await signIn(imapUrl(user));
       await client.append('INBOX', raw, [], receivedAt);
       await client.logout();
+    },
+    spoilOldest(user) {
+      const inbox = join(mail, user, 'maildir');
+      const messages = ['cur', 'new'].flatMap((folder) =>
+        readdirSync(join(inbox, folder)).map((name) => join(inbox, folder, name)),
+      );
+      chmodSync(messages.sort()[0]!, 0);
     },
     async stop() {
       // in good order takes it two seconds, and its mail is thrown away all the same
@@ -101,7 +113,9 @@ function configuration(
   { user, group }: { user: string; group: string },
   imapPort: number,
   lmtpPort: number,
+  isBare: boolean,
 ): string {
+  const automatic = isBare ? 'no' : 'create';
   return `
 base_dir = ${folder}/run
 state_dir = ${folder}/run
@@ -156,10 +170,10 @@ namespace inbox {
   inbox = yes
   separator = /
   mailbox Verwerkt {
-    auto = create
+    auto = ${automatic}
   }
   mailbox Afgewezen {
-    auto = create
+    auto = ${automatic}
   }
 }
 `;
