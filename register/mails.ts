@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Complaint } from '#domain/complaint.ts';
 import { sendingLeaseMs } from '#domain/delivery.ts';
 import type { Connection } from './database.ts';
-import { nudge } from './nudge.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import type { MailKind, MailRow } from './tables.ts';
@@ -46,7 +45,6 @@ export async function addMail(connection: Connection, register: Register, mail: 
       next_attempt_at: now,
     })
     .execute();
-  await nudge(connection, { job: 'send-mail', id });
   return id;
 }
 

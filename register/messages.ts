@@ -4,7 +4,6 @@ import type { Staff } from '#domain/complaint.ts';
 import type { Fate, FateReason } from '#domain/correspondence.ts';
 import type { Connection } from './database.ts';
 import { storeFile } from './files.ts';
-import { nudge } from './nudge.ts';
 import type { Register } from './register.ts';
 import type { MessageRow } from './tables.ts';
 
@@ -51,10 +50,7 @@ export function storeMessage(register: Register, message: ArrivedMessage, filing
       .onConflict((conflict) => conflict.columns(['municipality', 'source_key']).doNothing())
       .returning('id')
       .execute();
-    for (const { id } of rows) {
-      if (filing) await fileMessage(transaction, id, filing, register.clock.now());
-      else await nudge(transaction, { job: 'file-message', id });
-    }
+    if (filing) for (const { id } of rows) await fileMessage(transaction, id, filing, register.clock.now());
     return rows.map(({ id }) => id);
   });
 }
@@ -146,7 +142,6 @@ export function fileAnew(register: Register, id: string, wantedBy?: Staff['id'])
       .where('fate', 'in', reviewable)
       .executeTakeFirst();
     if (!numUpdatedRows) return false;
-    await nudge(transaction, { job: 'file-message', id });
     return true;
   });
 }

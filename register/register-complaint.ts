@@ -86,26 +86,25 @@ async function insert(
 ): Promise<void> {
   const { complainant } = complaint;
   await connection
-    .insertInto('complaint')
-    .values({
-      id: complaint.id,
-      reference: complaint.reference,
-      municipality: complaint.municipality,
-      status: complaint.status,
-      channel: complaint.channel,
-      received_at: complaint.receivedAt,
-      received_on: complaint.receivedOn,
-      registered_at: registeredAt,
-      notice_by: complaint.noticeBy,
-      steer_on: complaint.steerOn,
-      decide_by: complaint.decideBy,
-      advisory_procedure: complaint.advisoryProcedure,
-      statement: JSON.stringify(complaint.statement),
-      status_secret: complaint.statusSecret,
-      submission: submission ?? null,
-    })
-    .execute();
-  await connection
+    .with('registered', (register) =>
+      register.insertInto('complaint').values({
+        id: complaint.id,
+        reference: complaint.reference,
+        municipality: complaint.municipality,
+        status: complaint.status,
+        channel: complaint.channel,
+        received_at: complaint.receivedAt,
+        received_on: complaint.receivedOn,
+        registered_at: registeredAt,
+        notice_by: complaint.noticeBy,
+        steer_on: complaint.steerOn,
+        decide_by: complaint.decideBy,
+        advisory_procedure: complaint.advisoryProcedure,
+        statement: JSON.stringify(complaint.statement),
+        status_secret: complaint.statusSecret,
+        submission: submission ?? null,
+      }),
+    )
     .insertInto('complainant')
     .values({
       complaint_id: complaint.id,

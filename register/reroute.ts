@@ -4,7 +4,6 @@ import { channelFor, recipientOf } from '#domain/letters.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import { letterWithId, mailLetter } from './letters.ts';
-import { nudge } from './nudge.ts';
 import type { Register } from './register.ts';
 import type { LetterRow } from './tables.ts';
 
@@ -65,7 +64,6 @@ export async function sendByMailAgain(transaction: Connection, register: Registe
     .set({ channel: 'mail', recipient: JSON.stringify(recipient) })
     .where('id', '=', letterId)
     .execute();
-  await nudge(transaction, { job: 'send-mail', id: failed.id });
   return true;
 }
 

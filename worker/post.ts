@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 
 /** A mail as it goes out. */
 export interface OutgoingMail {
@@ -48,7 +49,8 @@ export function openPostOffice(smtpUrl: string): PostOffice {
   return {
     async send({ inReplyTo, attachments, ...mail }) {
       try {
-        await transport.sendMail({
+        // Built whole first: streamed, it would reach the socket in a hundred small pieces.
+        const message = new MailComposer({
           ...mail,
           ...(inReplyTo && { inReplyTo, references: [inReplyTo] }),
           attachments: attachments.map(({ name, mediaType, content }) => ({
@@ -57,6 +59,8 @@ export function openPostOffice(smtpUrl: string): PostOffice {
             content,
           })),
         });
+        const raw = await message.compile().build();
+        await transport.sendMail({ envelope: { from: mail.from.address, to: mail.to.address }, raw });
       } catch (error) {
         throw notTaken(error);
       }

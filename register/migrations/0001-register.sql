@@ -100,6 +100,10 @@ create table message (
   from_name text,
   from_address text,
   subject text,
+  -- How the text begins, for whoever must decide about it; empty once it belongs to a complaint.
+  excerpt text,
+  -- The coordinator who wants it registered as a complaint although it was set apart.
+  wanted_by uuid references staff,
   check ((fate is null) = (filed_at is null)),
   unique (municipality, source_key)
 );
@@ -231,3 +235,14 @@ end $$;
 create trigger dossier_entry_stays before update or truncate on dossier_entry execute function refuse_change();
 create trigger dossier_entry_row_stays before delete on dossier_entry
   for each row when (pg_trigger_depth() = 0) execute function refuse_change();
+
+-- A commit that makes something due tells the worker so, by id only. Word may get lost: the sweep finds the row.
+create function nudge() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('wederhoor', tg_argv[0] || ' ' || new.id);
+  return null;
+end $$;
+create trigger message_is_due after insert or update of fate on message
+  for each row when (new.fate is null) execute function nudge('file-message');
+create trigger mail_is_due after insert or update of failed_at on mail
+  for each row when (new.sent_at is null and new.failed_at is null) execute function nudge('send-mail');
