@@ -5,6 +5,7 @@ import { isDatabaseAway } from '#register/away.ts';
 import type { DraftFile } from '#register/drafts.ts';
 import { draftFiles, removeDraftFile, storeDraftFile } from '#register/drafts.ts';
 import { readFile } from '#register/files.ts';
+import type { Register } from '#register/register.ts';
 import { submitForm } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
@@ -13,8 +14,10 @@ import { formTexts, refusedFileText } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
 import { complainantFrom, problemsIn, statementFrom, typedIn } from './check.ts';
 import type { FieldProblem, Typed } from './fields.ts';
-import type { ReceivedFile, RefusedFile } from './read-form.ts';
+import type { ReceivedFile, ReceivedForm, RefusedFile } from './read-form.ts';
 import { fitting, readForm } from './read-form.ts';
+
+type Limits = Environment['limits'];
 
 /** The form as it is shown: new, or again with all that was typed. */
 export interface FormView {
@@ -25,7 +28,7 @@ export interface FormView {
   kept: DraftFile[];
   problems: FieldProblem[];
   /** Something to say above the form that is nobody's mistake. */
-  notice?: { kind: 'ok' | 'error'; sentences: string[] };
+  notice?: { kind: 'ok' | 'error'; sentences: string[] } | undefined;
 }
 
 /** What came of a form: a complaint, or the form once more. */
@@ -58,30 +61,18 @@ export async function receiveForm(
   const view = { status: 422, submission, typed, kept: [], problems: [] };
 
   try {
-    const before = await draftFiles(register.db, submission);
-    const removed = before.find(({ fileId }) => fileId === form.fields.get('remove'));
-    if (removed) await removeDraftFile(register, submission, removed.fileId);
-    const kept = before.filter((file) => file !== removed);
-
-    const added = await notKeptYet(form.files, kept, (id) => readFile(register.db, id));
-    const { fit, refused } = fitting(added, kept, limits);
-    const found = [
-      ...problemsIn(typed, { municipality, today, most: limits.fieldCharacters, cutOff: form.cutOff }),
-      ...refusedProblems([...form.refused, ...refused], limits),
-    ];
-    if (!removed && !found.length) {
-      const complainant = complainantFrom(typed, today);
-      const statement = statementFrom(typed);
-      const uploads = fit;
-      const arrival = { municipality, submission, receivedAt, complainant, statement, uploads };
-      return { complaint: await submitForm(register, arrival) };
+    const { kept, removed, fit, refused } = await attachmentsOf(form, submission, register, limits);
+    const misfits = refusedProblems(refused, limits);
+    const keepAll = async () => [...kept, ...(await keep(fit, submission, register))];
+    if (form.fields.has('remove')) {
+      const notice = removed && { kind: 'ok' as const, sentences: [formTexts.removed(removed.name)] };
+      return { view: { ...view, status: 200, kept: await keepAll(), problems: misfits, notice } };
     }
-    for (const file of fit) {
-      kept.push(await storeDraftFile(register, submission, { ...file, content: await file.read() }));
-    }
-    if (!removed) return { view: { ...view, kept, problems: found } };
-    const notice = { kind: 'ok' as const, sentences: [formTexts.removed(removed.name)] };
-    return { view: { ...view, status: 200, kept, notice } };
+    const measure = { municipality, today, most: limits.fieldCharacters, cutOff: form.cutOff };
+    const found = [...problemsIn(typed, measure), ...misfits];
+    if (found.length) return { view: { ...view, kept: await keepAll(), problems: found } };
+    const words = { complainant: complainantFrom(typed, today), statement: statementFrom(typed) };
+    return { complaint: await submitForm(register, { municipality, submission, receivedAt, ...words, uploads: fit }) };
   } catch (error) {
     const isAway = isDatabaseAway(error);
     log.error({ submission, fault: faultOf(error) }, 'a form could not be stored');
@@ -96,6 +87,25 @@ export async function receiveForm(
   }
 }
 
+/** What there is of attachments: kept before, taken away now by its button, new ones that fit, and those that do not. */
+async function attachmentsOf(form: ReceivedForm, submission: string, register: Register, limits: Limits) {
+  const before = await draftFiles(register.db, submission);
+  const removed = before.find(({ fileId }) => fileId === form.fields.get('remove'));
+  if (removed) await removeDraftFile(register, submission, removed.fileId);
+  const kept = before.filter((file) => file !== removed);
+  const fresh = await notKeptYet(form.files, kept, (id) => readFile(register.db, id));
+  const { fit, refused } = fitting(fresh, kept, limits);
+  return { kept, removed, fit, refused: [...form.refused, ...refused] };
+}
+
+async function keep(files: ReceivedFile[], submission: string, register: Register): Promise<DraftFile[]> {
+  const kept: DraftFile[] = [];
+  for (const { name, mediaType, read } of files) {
+    kept.push(await storeDraftFile(register, submission, { name, mediaType, content: await read() }));
+  }
+  return kept;
+}
+
 /** Leaves out what is kept already: whoever sends the form again often chooses the same files again. */
 async function notKeptYet(files: ReceivedFile[], kept: DraftFile[], read: (id: string) => Promise<Buffer>) {
   const fresh: ReceivedFile[] = [];
@@ -108,7 +118,7 @@ async function notKeptYet(files: ReceivedFile[], kept: DraftFile[], read: (id: s
   return fresh;
 }
 
-function refusedProblems(refused: RefusedFile[], limits: Environment['limits']): FieldProblem[] {
+function refusedProblems(refused: RefusedFile[], limits: Limits): FieldProblem[] {
   const most = { file: fileSize(limits.fileBytes), together: fileSize(limits.filesBytes), files: limits.files };
   return refused.map((file) => ({ field: 'attachments', sentence: refusedFileText(file, most) }));
 }

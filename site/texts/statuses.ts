@@ -24,3 +24,9 @@ const closed: Record<ClosedAs, StatusText> = {
 export function statusText({ status, closedAs }: Pick<Complaint, 'status' | 'closedAs'>): StatusText {
   return status === 'closed' ? closed[closedAs ?? 'decided'] : open[status];
 }
+
+/** Why consent to letters by e-mail could not be recorded. */
+export const consentProblems = {
+  notTicked: 'Zet een vinkje als u brieven per e-mail wilt krijgen.',
+  noEmail: 'Wij hebben geen e-mailadres van u. Geef het door aan de gemeente, dan kan het daarna wel.',
+};
