@@ -11,7 +11,7 @@ import { addToDossier } from './dossier.ts';
 import { storeFile } from './files.ts';
 import { mailsOfOurs } from './mails.ts';
 import type { Filing } from './messages.ts';
-import { fileMessage, findMessage, sameMessage } from './messages.ts';
+import { fileMessage, holdMessage } from './messages.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import { registerComplaint } from './register-complaint.ts';
@@ -67,9 +67,9 @@ async function file(
   id: string,
   read: ReadMessage,
 ): Promise<Filed | undefined> {
-  const message = await findMessage(transaction, id, { lock: true });
-  if (!message || message.fate) return undefined;
-  const before = read.fingerprint ? await sameMessage(transaction, message.municipality, read.fingerprint) : undefined;
+  const held = await holdMessage(transaction, id, read.fingerprint);
+  if (!held) return undefined;
+  const { message, before } = held;
   const { isOurMail, answered } = await ourMailsIn(transaction, register, read);
   const decision = fateOf({
     readable: read.readable,
@@ -88,7 +88,7 @@ async function file(
     answers: answered && whoAnswers(answered, message, read),
   });
   const complaintId = await carryOut(transaction, register, message, read, decision, answered);
-  const filed: Filed = { fate: decision.fate, complaintId: before?.complaint_id ?? complaintId };
+  const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
   await fileMessage(transaction, id, filingOf(read, decision, filed), register.clock.now());
   return filed;
 }

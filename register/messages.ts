@@ -70,28 +70,59 @@ export async function storedPlaces(
   return new Set(rows.map(({ source_key }) => source_key!));
 }
 
-/** Finds a message. Undefined: there is none. Inside a transaction `lock` holds it until the end. */
-export function findMessage(
-  connection: Connection,
-  id: string,
-  { lock = false } = {},
-): Promise<MessageRow | undefined> {
-  const query = connection.selectFrom('message').selectAll().where('id', '=', id);
-  return (lock ? query.forUpdate() : query).executeTakeFirst();
+/** Finds a message. Undefined: there is none. */
+export function findMessage(connection: Connection, id: string): Promise<MessageRow | undefined> {
+  return connection.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** A message that waits to be filed, with its file: size in bytes, since when. Undefined: it was filed, or there is none. */
-export function messageToFile(
-  connection: Connection,
-  id: string,
-): Promise<{ file_id: string; size: number; stored_at: Date } | undefined> {
+/** A message that waits to be filed: its file, since when, how many bytes, and the first of them (of most mail: all). */
+export interface WaitingMessage {
+  fileId: string;
+  storedAt: Date;
+  size: number;
+  beginning: Buffer;
+}
+
+/** Undefined: it was filed, or there is none. */
+export function messageToFile(connection: Connection, id: string): Promise<WaitingMessage | undefined> {
   return connection
     .selectFrom('message')
     .innerJoin('file', 'file.id', 'message.file_id')
-    .select(['message.file_id', sql<number>`file.size::float8`.as('size'), 'file.stored_at'])
+    .innerJoin('file_chunk', 'file_chunk.file_id', 'file.id')
+    .select(['file.id as fileId', 'file.stored_at as storedAt', 'file_chunk.content as beginning'])
+    .select(sql<number>`file.size::float8`.as('size'))
     .where('message.id', '=', id)
+    .where('file_chunk.number', '=', 0)
     .where('fate', 'is', null)
     .executeTakeFirst();
+}
+
+/**
+ * Holds a message until the end of the transaction. `before` is the same message as it was filed earlier, when it came by
+ * another way, with the complaint that it became. Undefined: somebody else has filed it.
+ */
+export async function holdMessage(
+  transaction: Connection,
+  id: string,
+  fingerprint: string | undefined,
+): Promise<{ message: MessageRow; before: { complaintId: string | undefined } | undefined } | undefined> {
+  const row = await transaction
+    .selectFrom('message')
+    .leftJoin('message as before', (join) =>
+      join
+        .onRef('before.municipality', '=', 'message.municipality')
+        .on('before.fingerprint', '=', fingerprint ?? null)
+        .on('before.fate', '!=', 'duplicate'),
+    )
+    .selectAll('message')
+    .select(['before.id as before_id', 'before.complaint_id as before_complaint_id'])
+    .where('message.id', '=', id)
+    .where('message.fate', 'is', null)
+    .forUpdate('message')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { before_id, before_complaint_id, ...message } = row;
+  return { message, before: before_id ? { complaintId: before_complaint_id ?? undefined } : undefined };
 }
 
 /** What is known of a message once it was read, and what became of it. */
@@ -144,21 +175,6 @@ export function fileAnew(register: Register, id: string, wantedBy?: Staff['id'])
     if (!numUpdatedRows) return false;
     return true;
   });
-}
-
-/** The complaint that the same message became before, when it came earlier or by another address of the municipality. */
-export async function sameMessage(
-  connection: Connection,
-  municipality: string,
-  fingerprint: string,
-): Promise<Pick<MessageRow, 'id' | 'complaint_id' | 'fate'> | undefined> {
-  return connection
-    .selectFrom('message')
-    .select(['id', 'complaint_id', 'fate'])
-    .where('municipality', '=', municipality)
-    .where('fingerprint', '=', fingerprint)
-    .where('fate', '!=', 'duplicate')
-    .executeTakeFirst();
 }
 
 /** The messages that were stored and not yet filed: what the sweep starts. */

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/away.ts';
 import type { ReadMessage } from '#register/file-mail.ts';
 import { fileMail } from '#register/file-mail.ts';
 import { streamFile } from '#register/files.ts';
+import type { WaitingMessage } from '#register/messages.ts';
 import { messageToFile } from '#register/messages.ts';
 import { parseMessage, Unreadable } from './parse-message.ts';
 import { messageRoom } from './room.ts';
@@ -24,7 +26,7 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
     try {
       return await fileMail(register, messageId, read);
     } catch (error) {
-      const waited = register.clock.now().getTime() - message.stored_at.getTime();
+      const waited = register.clock.now().getTime() - message.storedAt.getTime();
       if (isDatabaseAway(error) || waited < patienceMs) throw error;
       log.error({ messageId, ...withoutWords(error) }, 'message not filed in all this time: set apart');
       return fileMail(register, messageId, { ...read, readable: false });
@@ -34,12 +36,13 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
 }
 
 async function readMessage(
-  { file_id, size }: { file_id: string; size: number },
+  { fileId, size, beginning }: WaitingMessage,
   { register, environment }: FilingTools,
 ): Promise<ReadMessage> {
   const cutOff = size > environment.limits.mailBytes;
+  const source = size === beginning.length ? Readable.from([beginning]) : streamFile(register.db, fileId);
   try {
-    return { ...(await parseMessage(streamFile(register.db, file_id))), readable: true, cutOff };
+    return { ...(await parseMessage(source)), readable: true, cutOff };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const unknown = { headers: new Map(), sender: {}, answers: [] };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { AttachmentStream } from 'mailparser';
@@ -64,13 +63,8 @@ export async function parseMessage(
 ): Promise<ParsedMessage> {
   const parser = new MessageParser();
   const raw = new Beginning();
-  const lateness = new AbortController();
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    const error = new Error(`reading a message took more than ${withinMs} ms`);
-    lateness.abort(error);
-    reject(error);
-  }, withinMs);
+  const timer = setTimeout(() => reject(new Error(`reading a message took more than ${withinMs} ms`)), withinMs);
   const claimed: (ClaimedAttachment & { sha256: string })[] = [];
   let texts: MessageText = { type: 'text', text: '', texts: [] };
 
@@ -79,7 +73,7 @@ export async function parseMessage(
       if (part.type === 'text') {
         texts = part;
       } else {
-        const content = await buffer(addAbortSignal(lateness.signal, part.content as Readable));
+        const content = await buffer(part.content as Readable);
         claimed.push({ filename: part.filename, contentType: part.contentType, content, sha256: part.checksum });
         part.release();
       }
@@ -87,13 +81,14 @@ export async function parseMessage(
   }
 
   try {
-    // A pipeline waits for its source also when it is told to stop.
-    await Promise.race([pipeline(raw.watch(source), parser, take, { signal: lateness.signal }), late]);
+    // Nothing in a pipeline ends while one of its parts says nothing.
+    await Promise.race([pipeline(raw.watch(source), parser, take), late]);
   } catch (error) {
     if (raw.isAwaited) throw error;
     throw new Unreadable(parser.fields.length ? headingOf(parser) : undefined, error);
   } finally {
     clearTimeout(timer);
+    parser.destroy();
   }
   const heading = headingOf(parser);
   const isBare = texts.texts.length === 0 && claimed.length === 0;
