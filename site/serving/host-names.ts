@@ -14,7 +14,7 @@ export function answerOfHost(
 ): HostAnswer {
   const name = host?.replace(/:\d+$/, '').toLowerCase();
   const all = [...municipalities];
-  const own = all.find((municipality) => municipality.host?.toLowerCase() === name);
+  const own = name && all.find((municipality) => municipality.host?.toLowerCase() === name);
   if (!own) return undefined;
   if (path === '/') return { redirectTo: `/${own.slug}/` };
   const [, first] = path.split('/');
