@@ -19,6 +19,16 @@ export async function staffOf(connection: Connection, municipality: string): Pro
   return rows.map(fromRow);
 }
 
+/** The names of all who work or worked for a municipality, by id: the dossier goes on naming who has left. */
+export async function namesOfStaff(connection: Connection, municipality: string): Promise<Map<Staff['id'], string>> {
+  const rows = await connection
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where('municipality', '=', municipality)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Finds somebody by id. Undefined: nobody, or gone. */
 export async function findStaff(connection: Connection, id: string): Promise<Staff | undefined> {
   const row = await activeStaff(connection).where('id', '=', id).executeTakeFirst();

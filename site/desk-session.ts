@@ -8,11 +8,15 @@ export const signInPath = '/werkplek/aanmelden';
 const cookieName = 'werkplek';
 const cookiePath = '/werkplek';
 
+/** Forms of the desk hold text only. Astro's own limit on actions is the same. */
+const mostBytes = 1024 * 1024;
+
 /**
  * Looks up who is signed in, for everything under /werkplek, and puts it in `locals.staff`. A response ends the request
  * there: nobody but the signed in goes further than the sign-in page.
  */
 export async function openDesk(context: APIContext): Promise<Response | undefined> {
+  if (context.request.method === 'POST' && isTooLarge(context.request)) return new Response(null, { status: 413 });
   const session = sessionOf(context.cookies);
   const staff = session && (await signedInStaff(context.locals.register, session));
   if (staff) context.locals.staff = staff;
@@ -43,4 +47,10 @@ export function keepSession(cookies: AstroCookies, session: string, { publicUrl 
 /** Takes the session back. */
 export function forgetSession(cookies: AstroCookies): void {
   cookies.delete(cookieName, { path: cookiePath });
+}
+
+/** Every browser says how long a form is; what does not is no browser, and is not read into memory to find out. */
+function isTooLarge({ headers }: Request): boolean {
+  const length = headers.get('content-length');
+  return length === null || Number(length) > mostBytes;
 }

@@ -18,7 +18,7 @@ export const closedTexts: Record<ClosedAs, string> = {
 export const stageTexts: Record<Stage, string> = {
   overdue: 'te laat',
   today: 'nu afronden',
-  soon: 'binnen vijf werkdagen',
+  soon: 'binnenkort',
 };
 
 export const dueTexts: Record<DueItem['what'], string> = {

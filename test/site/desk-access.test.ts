@@ -146,7 +146,7 @@ describe('Awb 9:7: the person complained about, coordinator or not', () => {
     const page = `/werkplek/${own.reference}`;
     expect((await person.get(page)).status).toBe(200);
     const answer = await person.act(page, 'namePersonConcerned', { staffIds: secondCoordinator.id });
-    expect([answer.status, answer.to]).toEqual([303, '/werkplek?gedaan=namePersonConcerned']);
+    expect([answer.status, answer.to]).toEqual([303, '/werkplek?gedaan=namePersonConcerned#inhoud']);
     expect((await person.get(page)).status).toBe(404);
   });
 });

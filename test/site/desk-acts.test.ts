@@ -20,7 +20,11 @@ const pageOf = ({ reference }: Complaint) => `/werkplek/${reference}`;
 /** Does an act as the coordinator, and expects that it is done and said. */
 async function act(about: Complaint, name: Act, fields: [string, string][] | Record<string, string> = {}) {
   const answer = await coordinator.act(pageOf(about), name, fields);
-  expect([answer.status, answer.to, answer.text]).toEqual([303, `${pageOf(about)}?gedaan=${name}`, expect.any(String)]);
+  expect([answer.status, answer.to, answer.text]).toEqual([
+    303,
+    `${pageOf(about)}?gedaan=${name}#inhoud`,
+    expect.any(String),
+  ]);
   expect((await coordinator.get(answer.to!)).text).toContain(actTexts[name].done);
   return now(about);
 }
@@ -399,6 +403,16 @@ test('a handler does only what a handler may, and says so', async () => {
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Dit mag u in uw rol niet doen.');
   expect((await bram.act(pageOf(about), 'takeUpFormally')).status).toBe(303);
+});
+
+test('the dossier goes on naming who has left', async () => {
+  const about = await complaint();
+  const staffId = (await colleague(handler)).id;
+  await act(about, 'assignHandler', { staffId, notInvolved: 'ja' });
+  await (await signedIn(handler)).act(pageOf(about), 'takeUpFormally');
+  await desk.register.db.updateTable('staff').set({ active: false }).where('id', '=', staffId).execute();
+  expect((await coordinator.get(pageOf(about))).text).toContain('door Bram Kuipers (klachtbehandelaar)');
+  await desk.register.db.updateTable('staff').set({ active: true }).where('id', '=', staffId).execute();
 });
 
 test('a GET changes nothing, whatever its address says', async () => {

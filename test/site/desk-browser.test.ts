@@ -33,7 +33,7 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
         0,
       );
       await page.addScriptTag({ content: axe() });
-      const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+      const violations: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
         'axe.run().then(({ violations }) => violations)',
       );
       expect(violations.map(({ id, nodes }) => [name, screen, id, nodes[0]?.html])).toEqual([]);

@@ -161,7 +161,7 @@ describe('sending (Awb 9:12)', () => {
     const about = await ready();
     const shown = await preview(about);
     const answer = await coordinator.act(pageOf(about), 'decide', hiddenIn(shown.html));
-    expect([answer.status, answer.to]).toEqual([303, `/werkplek/${about.reference}?gedaan=decide`]);
+    expect([answer.status, answer.to]).toEqual([303, `/werkplek/${about.reference}?gedaan=decide#inhoud`]);
     const after = await now(about);
     expect(after).toMatchObject({ status: 'closed', closedAs: 'decided', closedOn: '2026-11-24' });
     expect(after.decision?.parts.map(({ judgement }) => judgement)).toEqual(['well-founded', 'unfounded']);
@@ -181,7 +181,7 @@ describe('sending (Awb 9:12)', () => {
     const send = () => coordinator.act(pageOf(about), 'decide', fields);
     const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map(({ status, to }) => [status, to])).toEqual(
-      Array(3).fill([303, `/werkplek/${about.reference}?gedaan=decide`]),
+      Array(3).fill([303, `/werkplek/${about.reference}?gedaan=decide#inhoud`]),
     );
     expect(await closingLetters(about)).toHaveLength(1);
     const entries = await readDossier(desk.register.db, about.id);

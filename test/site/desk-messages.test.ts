@@ -59,7 +59,7 @@ test('is read as text, and downloaded as it came', async () => {
 test('becomes a complaint when the coordinator says so; the worker does the rest', async () => {
   const id = await message({ fate: 'review', reason: 'answer-by-stranger' });
   const answer = await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage');
-  expect([answer.status, answer.to]).toEqual([303, '/werkplek/berichten?gedaan=registerMessage']);
+  expect([answer.status, answer.to]).toEqual([303, '/werkplek/berichten?gedaan=registerMessage#inhoud']);
   expect((await coordinator.get(answer.to!)).text).toContain('Het bericht wordt een klacht.');
   const staff = await desk.register.db
     .selectFrom('staff')

@@ -166,7 +166,7 @@ describe('Awb 2:11: a letter whose mail failed', () => {
       .where('complaint_id', '=', about.id)
       .execute();
     const answer = await coordinator.act(page, 'mailAgain', { letterId: letter.id });
-    expect([answer.status, answer.to]).toEqual([303, `${page}?gedaan=mailAgain`]);
+    expect([answer.status, answer.to]).toEqual([303, `${page}?gedaan=mailAgain#inhoud`]);
     const mails = await desk.register.db.selectFrom('mail').selectAll().where('letter_id', '=', letter.id).execute();
     expect(mails).toMatchObject([{ to_address: 'goed@inwoner.example', failed_at: null, sent_at: null, attempts: 0 }]);
     expect(await closingLetter(about)).toMatchObject({ channel: 'mail', recipient: { email: 'goed@inwoner.example' } });

@@ -121,6 +121,18 @@ describe('what was typed when the session ended', () => {
   });
 });
 
+test('a body larger than any form is not read into memory', async () => {
+  const answer = await visitor().post('/werkplek/aanmelden', { email: 'x'.repeat(1_100_000) });
+  expect(answer.status).toBe(413);
+  const withoutLength = await visitor().get('/werkplek/aanmelden', {
+    method: 'POST',
+    headers: { origin: desk.environment.publicUrl, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new Blob(['email=a@druten.example']).stream(),
+    duplex: 'half',
+  });
+  expect(withoutLength.status).toBe(413);
+});
+
 test('a form on another site can do nothing here', async () => {
   const somebody = await signedIn(address);
   const answer = await somebody.get('/werkplek/afmelden', {
