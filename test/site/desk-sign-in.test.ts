@@ -129,7 +129,7 @@ test('a body larger than any form is not read into memory', async () => {
     headers: { origin: desk.environment.publicUrl, 'content-type': 'application/x-www-form-urlencoded' },
     body: new Blob(['email=a@druten.example']).stream(),
     duplex: 'half',
-  });
+  } as RequestInit);
   expect(withoutLength.status).toBe(413);
 });
 
