@@ -22,7 +22,7 @@ export const fieldLabels: Record<FieldName, string> = {
 };
 
 /** What helps to answer; a municipality's own words go first. */
-export function fieldHints({ formTexts }: Municipality): Partial<Record<FieldName, string>> {
+export function fieldHints({ formTexts }: Municipality): Partial<Record<FieldName | 'address', string>> {
   return {
     whatHappened: 'Vertel het in uw eigen woorden. U hoeft niet te weten welke regels er zijn.',
     when: 'Bijvoorbeeld: 3 maart 2026, vorige week dinsdag, of al een paar maanden.',
@@ -31,6 +31,10 @@ export function fieldHints({ formTexts }: Municipality): Partial<Record<FieldNam
       formTexts.about ?? 'Een naam of een functie. Weet u die niet? Beschrijf de persoon dan, of laat dit leeg.',
     department: 'Kies “Dat weet ik niet” als u twijfelt. Wij zoeken het dan uit.',
     desiredSolution: formTexts.solution ?? 'Bijvoorbeeld: excuses, een gesprek, of een betere uitleg.',
+    address:
+      formTexts.address ??
+      'De wet vraagt om uw adres. Met uw adres kunnen wij u altijd een brief sturen. Vult u het liever niet in? Dan is een ' +
+        'e-mailadres of telefoonnummer genoeg.',
     country: 'Alleen als u niet in Nederland woont.',
     phone: formTexts.phone ?? 'Dan kunnen wij u bellen als wij iets niet begrijpen.',
     email: formTexts.email ?? 'Bijvoorbeeld: naam@voorbeeld.nl',
@@ -49,7 +53,8 @@ export const consentHint =
 export const problems = {
   whatHappenedMissing: 'Vertel wat er is gebeurd. Zonder dat kunnen wij uw klacht niet behandelen.',
   nameMissing: 'Vul uw naam in. Wij moeten weten van wie de klacht is.',
-  noSuchDay: 'Deze dag bestaat niet. Schrijf eerst de dag, dan de maand: 28-02-2026. Een omschrijving mag ook.',
+  noSuchDay:
+    'Deze dag bestaat niet. Schrijf eerst de dag, dan de maand, zoals 28 februari 2026. Een omschrijving mag ook.',
   dayInFuture: 'Deze dag moet nog komen. Kijk of de dag en het jaar kloppen.',
   unknownDepartment: 'Kies een afdeling uit de lijst, of kies “Dat weet ik niet”.',
   noWayToAnswer:
