@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { settleInformally } from '#domain/informal-closing.ts';
 import type { Status } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
 import { decide } from '#domain/decision.ts';
+import { settleInformally } from '#domain/informal-closing.ts';
 import type { Outcome } from '#domain/lifecycle.ts';
 import { takeUpFormally, takeUpInformally } from '#domain/take-up.ts';
 import { aComplaintReadyToDecide, byCoordinator } from '#test/examples.ts';
