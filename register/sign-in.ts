@@ -99,7 +99,7 @@ export async function signOut(register: Register, session: string): Promise<void
 }
 
 function newToken(): string {
-  return randomBytes(32).toString('base64url');
+  return randomBytes(32).toString('hex');
 }
 
 function hashOf(token: string): Buffer {

@@ -2,7 +2,6 @@ import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { isDatabaseAway } from '#register/away.ts';
 import { openDesk } from './desk-session.ts';
-import { faultOf } from './fault.ts';
 import { mayComeFrom } from './origin.ts';
 import { keepPrivate } from './status/secret-page.ts';
 
@@ -33,7 +32,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
     if (context.request.signal.aborted) return errorPage(context, 400);
     const isAway = isDatabaseAway(error);
     const message = isAway ? 'the database is away' : 'unexpected error';
-    log.error({ route: context.routePattern, fault: faultOf(error) }, message);
+    log.error({ route: context.routePattern, err: error }, message);
     return errorPage(context, isAway ? 503 : 500);
   }
 }

@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { pino } from 'pino';
 import sirv from 'sirv';
 import type { Register } from '#register/register.ts';
+import { startFailure } from '#register/start-failure.ts';
 import type { Environment } from '#settings/environment.ts';
-import { faultOf } from './fault.ts';
-import { runSite, startFailure } from './run.ts';
+import { openLog } from '#settings/log.ts';
+import { runSite } from './run.ts';
 import { loadErrorPages } from './serving/error-pages.ts';
 import { answerOfHost } from './serving/host-names.ts';
 import { announcesMoreThan, drain, limitedBody } from './serving/limited-body.ts';
@@ -45,7 +45,7 @@ const methods = ['GET', 'HEAD', 'POST'];
 export async function startSite(tools: SiteTools): Promise<Site> {
   const { environment, register } = tools;
   const { limits } = environment;
-  const log = tools.log ?? pino({ level: environment.logLevel });
+  const log = tools.log ?? openLog('site', environment.logLevel);
   const dist = resolve(tools.dist ?? 'dist');
   const client = join(dist, 'client');
   const errorPage = loadErrorPages(client);
@@ -77,7 +77,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
       Object.assign(request, { body: limitedBody(request, limits.requestBytes) });
       response.once('finish', () => request.readableEnded || drain(request, limits.requestBytes));
       astro(request, response, () => refuse(404), locals()).catch((error) => {
-        log.error({ fault: faultOf(error) }, 'the page handler failed');
+        log.error({ err: error }, 'the page handler failed');
         if (!response.headersSent) refuse(500);
       });
     };
@@ -143,7 +143,7 @@ function redirect(response: ServerResponse, to: string): void {
 
 if (import.meta.main) {
   runSite(startSite).catch((error) => {
-    console.error(startFailure(error));
+    console.error(startFailure(error, { host: 'HOST', port: 'PORT' }));
     process.exit(1);
   });
 }

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { pino } from 'pino';
 import type { Job } from '#jobs/definitions.ts';
 import { openQueue, runJobs } from '#jobs/queue.ts';
 import { schedule } from '#jobs/schedule.ts';
 import type { Nudge } from '#register/nudge.ts';
 import { openRegister } from '#register/open.ts';
+import { startFailure } from '#register/start-failure.ts';
 import type { Clock } from '#settings/clock.ts';
 import { systemClock } from '#settings/clock.ts';
 import type { Environment } from '#settings/environment.ts';
-import { readEnvironment, SettingsError } from '#settings/environment.ts';
-import { ProfileError } from '#settings/municipality.ts';
+import { readEnvironment } from '#settings/environment.ts';
+import { openLog } from '#settings/log.ts';
 import { operatingMunicipalities } from '#settings/operating.ts';
 import { makeComposer } from '#templates/composer.ts';
 import { startIntake } from './intake.ts';
@@ -86,18 +86,24 @@ async function everyMinute(look: () => Promise<void>, signal: AbortSignal): Prom
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
-  const log = pino({ level: environment.logLevel });
+  const log = openLog('worker', environment.logLevel);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'unexpected error outside a job');
+    process.exit(1);
+  });
   const worker = await startWorker(environment, log);
-  const stop = () => worker.stop().then(() => process.exit(0));
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, stop);
+  let _stopped: Promise<void> | undefined;
+  const stop = () => {
+    _stopped ??= worker.stop().then(() => process.exit(0));
+  };
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, stop);
   process.send?.('ready');
   log.info({ intakePort: worker.intakePort }, 'worker ready');
 }
 
 if (import.meta.main) {
   main().catch((error) => {
-    const isSaidPlainly = error instanceof SettingsError || error instanceof ProfileError;
-    console.error(isSaidPlainly ? error.message : error);
+    console.error(startFailure(error, { host: 'INTAKE_SMTP', port: 'INTAKE_SMTP' }));
     process.exit(1);
   });
 }

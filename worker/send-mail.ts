@@ -1,3 +1,4 @@
+import { loopHeader } from '#domain/automatic-mail.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { claimMail } from '#register/mails.ts';
 import { municipalityOf } from '#register/register.ts';
@@ -53,9 +54,10 @@ function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attac
     html: asHtml(blocks, { title: mail.subject, lang: 'nl-NL' }),
     messageId: mail.message_id,
     headers: {
-      // RFC 3834: a machine wrote this; and please, Exchange, send no machine's answer back.
+      // RFC 3834: a machine wrote this. The next asks Exchange for no machine's answer, the last tells our own mail.
       'Auto-Submitted': isAnswer ? 'auto-replied' : 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      [loopHeader]: municipality.mail.address,
     },
   };
 }

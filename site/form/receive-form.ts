@@ -9,7 +9,6 @@ import type { Register } from '#register/register.ts';
 import { submitForm } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
-import { faultOf } from '../fault.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
 import { complainantFrom, problemsIn, statementFrom, typedIn } from './check.ts';
@@ -75,7 +74,7 @@ export async function receiveForm(
     return { complaint: await submitForm(register, { municipality, submission, receivedAt, ...words, uploads: fit }) };
   } catch (error) {
     const isAway = isDatabaseAway(error);
-    log.error({ submission, fault: faultOf(error) }, 'a form could not be stored');
+    log.error({ submission, err: error }, 'a form could not be stored');
     const sentences = [
       formTexts.notStored,
       formTexts.notStoredAdvice,

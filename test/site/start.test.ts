@@ -61,7 +61,7 @@ test('a port in use: one sentence', async () => {
   try {
     expect(await run(variables).ended).toEqual({
       code: 1,
-      said: `Poort ${variables.PORT} is al in gebruik. Kies met PORT een andere poort voor de site.`,
+      said: `Poort ${variables.PORT} is al in gebruik. Kies een andere met PORT.`,
     });
   } finally {
     other.close();
