@@ -16,6 +16,7 @@ import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import { registerComplaint } from './register-complaint.ts';
 import type { MessageRow } from './tables.ts';
+import { isTaken } from './unique.ts';
 
 /** A stored message as it was read. */
 export interface ReadMessage {
@@ -56,7 +57,7 @@ export async function fileMail(register: Register, id: string, read: ReadMessage
   try {
     return await attempt();
   } catch (error) {
-    if (!isSameMessage(error)) throw error;
+    if (!isTaken(error, 'message_once')) throw error;
     return attempt();
   }
 }
@@ -226,9 +227,4 @@ function ownAddresses({ municipalities }: Register): Set<string> {
 
 function isOurs(register: Register, address: string | undefined): boolean {
   return address !== undefined && ownAddresses(register).has(address.toLowerCase());
-}
-
-function isSameMessage(error: unknown): boolean {
-  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'message_once';
 }

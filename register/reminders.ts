@@ -5,6 +5,7 @@ import type { MailToSend } from './mails.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
 import { findStaff } from './staff.ts';
+import { isTaken } from './unique.ts';
 
 /** The coordinators who were not reminded on this day yet. */
 export async function coordinatorsToRemind(register: Register, day: Day): Promise<Staff[]> {
@@ -35,8 +36,6 @@ export function remind(register: Register, staffId: string, day: Day, mail: Mail
     })
     .catch((error) => {
       // Another worker was first; its mail goes, ours was rolled back.
-      if ((error as { code?: string }).code !== uniqueViolation) throw error;
+      if (!isTaken(error, 'reminder_pkey')) throw error;
     });
 }
-
-const uniqueViolation = '23505';

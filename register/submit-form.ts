@@ -7,6 +7,7 @@ import { draftFiles, releaseDraft } from './drafts.ts';
 import { storeFile } from './files.ts';
 import type { Register } from './register.ts';
 import { registerComplaint } from './register-complaint.ts';
+import { isTaken } from './unique.ts';
 
 /** A file that came with the form; its bytes are read when they are stored, one file at a time. */
 export interface Upload {
@@ -42,7 +43,8 @@ export async function submitForm(register: Register, form: SentForm): Promise<Co
     return await register.db.transaction().execute((transaction) => store(transaction, register, form, submission));
   } catch (error) {
     // Somebody else's transaction with the same form was first; ours left nothing behind.
-    const first = isSentBefore(error) ? await findComplaint(register.db, { submission }) : undefined;
+    const isSentBefore = isTaken(error, 'complaint_submission_key');
+    const first = isSentBefore ? await findComplaint(register.db, { submission }) : undefined;
     if (!first) throw error;
     return first;
   }
@@ -82,9 +84,4 @@ function digestOf({ complainant, statement, uploads }: SentForm): string {
   const { consent, ...entered } = complainant;
   const content = [entered, consent !== undefined, statement, uploads.map(({ name, digest }) => [name, digest])];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
-}
-
-function isSentBefore(error: unknown): boolean {
-  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'complaint_submission_key';
 }

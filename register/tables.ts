@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Selectable } from 'kysely';
 import type {
   Channel,
   ClosedAs,
@@ -168,4 +168,3 @@ export type MailKind = 'letter' | 'letter-ready' | 'sign-in' | 'digest' | 'assig
 export type LetterRow = Selectable<Tables['letter']>;
 export type MailRow = Selectable<Tables['mail']>;
 export type MessageRow = Selectable<Tables['message']>;
-export type NewMail = Insertable<Tables['mail']>;
