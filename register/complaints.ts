@@ -18,6 +18,11 @@ export async function findComplaint(
   return found;
 }
 
+/** The complaints with these ids, in one look. */
+export async function complaintsWithIds(connection: Connection, ids: readonly string[]): Promise<Complaint[]> {
+  return ids.length ? read(connection, sql`complaint.id = any(${ids})`) : [];
+}
+
 /** The open complaints of a municipality, the one with the nearest last day first. */
 export function openComplaints(connection: Connection, municipality: string): Promise<Complaint[]> {
   return read(connection, sql`complaint.municipality = ${municipality} and complaint.status <> 'closed'`);

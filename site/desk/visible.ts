@@ -1,6 +1,6 @@
 import type { Complaint, Staff } from '#domain/complaint.ts';
 import { actorFor } from '#domain/routing.ts';
-import { findComplaint } from '#register/complaints.ts';
+import { complaintsWithIds } from '#register/complaints.ts';
 import type { Connection } from '#register/database.ts';
 
 /** Rows with the complaint that each belongs to, without those that this member of staff may not see (Awb 9:7). */
@@ -10,11 +10,9 @@ export async function visibleTo<Row extends { complaint_id: string | null }>(
   rows: readonly Row[],
 ): Promise<(Row & { complaint: Complaint })[]> {
   const ids = [...new Set(rows.map(({ complaint_id }) => complaint_id))].filter((id) => id !== null);
-  const complaints = await Promise.all(ids.map((id) => findComplaint(connection, { id })));
+  const complaints = await complaintsWithIds(connection, ids);
   const visible = new Map(
-    complaints.flatMap((complaint) =>
-      complaint && actorFor(complaint, staff) ? [[complaint.id, complaint] as const] : [],
-    ),
+    complaints.flatMap((complaint) => (actorFor(complaint, staff) ? [[complaint.id, complaint] as const] : [])),
   );
   return rows.flatMap((row) => {
     const complaint = row.complaint_id === null ? undefined : visible.get(row.complaint_id);
