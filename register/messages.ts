@@ -164,17 +164,14 @@ export async function fileMessage(connection: Connection, id: string, filing: Fi
  * complaint because that coordinator says so. The worker does it, with all that is in the message. False: it is filed
  * as something else by now.
  */
-export function fileAnew(register: Register, id: string, wantedBy?: Staff['id']): Promise<boolean> {
-  return register.db.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('message')
-      .set({ fate: null, filed_at: null, wanted_by: wantedBy ?? null })
-      .where('id', '=', id)
-      .where('fate', 'in', reviewable)
-      .executeTakeFirst();
-    if (!numUpdatedRows) return false;
-    return true;
-  });
+export async function fileAnew(connection: Connection, id: string, wantedBy?: Staff['id']): Promise<boolean> {
+  const { numUpdatedRows } = await connection
+    .updateTable('message')
+    .set({ fate: null, filed_at: null, wanted_by: wantedBy ?? null })
+    .where('id', '=', id)
+    .where('fate', 'in', reviewable)
+    .executeTakeFirst();
+  return numUpdatedRows > 0;
 }
 
 /** The messages that were stored and not yet filed: what the sweep starts. */

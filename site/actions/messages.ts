@@ -13,9 +13,9 @@ export const messages = {
   readMessageAgain: deskAction(nothingToEnter, (_, tools) => anew(tools)),
 };
 
-async function anew({ register, transaction, staff, params }: DeskTools, wantedBy?: string): Promise<DeskAnswer> {
+async function anew({ transaction, staff, params }: DeskTools, wantedBy?: string): Promise<DeskAnswer> {
   const message = await messageFor(transaction, staff, params.message);
   if (!message) throw new NoSuchComplaint();
-  if (await fileAnew(register, message.id, wantedBy)) return { done: true };
+  if (await fileAnew(transaction, message.id, wantedBy)) return { done: true };
   return { done: false, problems: { message: 'Met dit bericht is intussen al iets gedaan. Ververs de pagina.' } };
 }

@@ -297,7 +297,7 @@ describe('what cannot be read or filed is not lost', () => {
 
   test('HC-64: it can be filed again, and stays unreadable as long as it is', async () => {
     const { message } = await takeIn(register, tooManyParts());
-    expect(await fileAnew(register, message.id)).toBe(true);
+    expect(await fileAnew(register.db, message.id)).toBe(true);
     expect(await unfiledMessages(register.db)).toContain(message.id);
     expect((await file(register, message.id)).message.fate).toBe('unreadable');
   });
@@ -324,7 +324,7 @@ describe('what cannot be read or filed is not lost', () => {
     expect(await unfiledMessages(register.db)).toContain(id);
     clock.advance({ minutes: 16 });
     expect((await file(refusing, id)).message).toMatchObject({ fate: 'unreadable', from_name: 'Sanne Bakker' });
-    expect(await fileAnew(register, id)).toBe(true);
+    expect(await fileAnew(register.db, id)).toBe(true);
     expect((await file(register, id)).message.fate).toBe('complaint');
   });
 });
@@ -335,7 +335,7 @@ describe('a coordinator wants it registered all the same', () => {
     const arrivedAt = new Date('2026-11-20T08:00:00Z');
     const { message } = await takeIn(register, raw, { arrivedAt });
     expect(message.fate).toBe('automatic');
-    expect(await fileAnew(register, message.id, aCoordinator.id)).toBe(true);
+    expect(await fileAnew(register.db, message.id, aCoordinator.id)).toBe(true);
     const { message: after, complaint } = await file(register, message.id);
     expect(after).toMatchObject({ fate: 'complaint', fate_reason: 'by-coordinator', excerpt: null });
     expect(complaint!.receivedOn).toBe(dayOf(arrivedAt));
@@ -346,7 +346,7 @@ describe('a coordinator wants it registered all the same', () => {
 
   test('HC-13: mail in our own name, and the acknowledgement does not go to ourselves', async () => {
     const { message } = await takeIn(register, aMail({ From: 'Sanne <klachten@druten.example>' }));
-    await fileAnew(register, message.id, aCoordinator.id);
+    await fileAnew(register.db, message.id, aCoordinator.id);
     const { complaint } = await file(register, message.id);
     expect(complaint!.complainant).toEqual({ name: 'Sanne', addressLines: [] });
     expect(await lettersOf(register.db, complaint!.id)).toMatchObject([{ channel: 'none' }]);
@@ -355,7 +355,7 @@ describe('a coordinator wants it registered all the same', () => {
   test('one that cannot be read, as it stands', async () => {
     const text = '--b1\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(1_100);
     const { message } = await takeIn(register, aMail({ 'Content-Type': 'multipart/mixed; boundary=b1', text }));
-    await fileAnew(register, message.id, aCoordinator.id);
+    await fileAnew(register.db, message.id, aCoordinator.id);
     const { complaint } = await file(register, message.id);
     expect(complaint!.complainant.email).toBe('sanne@inwoner.example');
     expect(complaint!.statement.whatHappened).toContain('kon niet worden gelezen');
@@ -364,6 +364,6 @@ describe('a coordinator wants it registered all the same', () => {
 
   test('not when it is a complaint by now', async () => {
     const { message } = await takeIn(register, aMail());
-    expect(await fileAnew(register, message.id, aCoordinator.id)).toBe(false);
+    expect(await fileAnew(register.db, message.id, aCoordinator.id)).toBe(false);
   });
 });
