@@ -2,13 +2,13 @@
 const misleading = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** One line of text from outside, fit to keep and to show: no line breaks, control characters or hidden directions. */
-export function oneLine(text: string, most: number): string {
+export function oneLine(text: string, most = Number.POSITIVE_INFINITY): string {
   const line = text.replace(misleading, '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ');
   return cutOff(line.trim(), most);
 }
 
 /** Text of several lines from outside: its lines as they are, without control characters or hidden directions. */
-export function plainText(text: string, most: number): string {
+export function plainText(text: string, most = Number.POSITIVE_INFINITY): string {
   const lines = text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(misleading, '')

@@ -19,7 +19,7 @@ export function words(most = 50_000) {
   return z
     .string({ error: 'Dit kunnen wij niet lezen.' })
     .default('')
-    .transform((text) => plainText(text, Number.POSITIVE_INFINITY))
+    .transform((text) => plainText(text))
     .refine((text) => text.length <= most, { error: `Schrijf hoogstens ${most} tekens.` });
 }
 

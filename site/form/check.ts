@@ -1,10 +1,10 @@
 import type { Complainant, Statement } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { parseDutchDay } from '#domain/day.ts';
+import { oneLine, plainText } from '#domain/plain-text.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { fieldLabels, problems } from '../texts/form.ts';
 import { count } from '../texts/numbers.ts';
-import { cleanLine, cleanText } from './clean.ts';
 import type { FieldProblem, Typed } from './fields.ts';
 import { lineFields, textFields } from './fields.ts';
 
@@ -16,8 +16,8 @@ const asWords = /^\d{1,2} (jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[
 
 /** The form as it was typed: lines and texts cleaned, fields that were not sent empty. */
 export function typedIn(fields: ReadonlyMap<string, string>): Typed {
-  const lines = lineFields.map((field) => [field, cleanLine(fields.get(field) ?? '')]);
-  const texts = textFields.map((field) => [field, cleanText(fields.get(field) ?? '')]);
+  const lines = lineFields.map((field) => [field, oneLine(fields.get(field) ?? '')]);
+  const texts = textFields.map((field) => [field, plainText(fields.get(field) ?? '')]);
   return Object.fromEntries([...lines, ...texts]);
 }
 
@@ -39,7 +39,7 @@ interface Measure {
 export function problemsIn(typed: Typed, { municipality, today, most, cutOff }: Measure): FieldProblem[] {
   const found = [
     ...lengthProblems(typed, most, cutOff),
-    ...(typed.whatHappened.trim() ? [] : [{ field: 'whatHappened', sentence: problems.whatHappenedMissing } as const]),
+    ...(typed.whatHappened ? [] : [{ field: 'whatHappened', sentence: problems.whatHappenedMissing } as const]),
     ...whenProblems(typed.when, today),
     ...departmentProblems(typed.department, municipality),
     ...(typed.name ? [] : [{ field: 'name', sentence: problems.nameMissing } as const]),
@@ -67,12 +67,12 @@ export function complainantFrom(typed: Typed, today: Day): Complainant {
 export function statementFrom(typed: Typed): Statement {
   const { whatHappened, when, where, aboutWhom, department, desiredSolution } = typed;
   return {
-    whatHappened: whatHappened.trim(),
+    whatHappened,
     ...(when && { when }),
     ...(where && { where }),
     ...(aboutWhom && { aboutWhom }),
     ...(department && { department }),
-    ...(desiredSolution.trim() && { desiredSolution: desiredSolution.trim() }),
+    ...(desiredSolution && { desiredSolution }),
   };
 }
 

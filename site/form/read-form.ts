@@ -8,9 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { BusboyFileStream, BusboyHeaders, BusboyInstance } from '@fastify/busboy';
 import { Busboy } from '@fastify/busboy';
+import { documentName } from '#domain/document-name.ts';
 import type { Upload } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
-import { cleanFileName } from './clean.ts';
 import { kindOfFile } from './file-kind.ts';
 
 /** Why a file was not kept. */
@@ -100,7 +100,7 @@ async function receive(request: Request, fileField: string, limits: Limits, fold
   parser.on('file', (field, stream, given: string | undefined) => {
     // A file input that was left empty sends a file without a name.
     if (field !== fileField || !given) return void stream.resume();
-    const name = cleanFileName(given);
+    const name = documentName(given, []);
     const arrival = save(stream, join(folder, String(arriving.length)), name);
     // It is awaited below; until then a request that breaks off must not count as an error that nobody handles.
     arrival.catch(() => {});
