@@ -25,8 +25,8 @@ export interface ArrivedMessage {
 }
 
 /**
- * Keeps a message raw, in one durable commit, and nudges the worker to file it, unless `filing` says already what became
- * of it. Returns the ids of the rows made; empty when this place of this mailbox was stored before.
+ * Keeps a message raw, in one durable commit, which nudges the worker to file it; with `filing` it is filed already, and
+ * the worker finds nothing to do. Returns the ids of the rows made; empty when this place of this mailbox was stored before.
  */
 export function storeMessage(register: Register, message: ArrivedMessage, filing?: Filing): Promise<string[]> {
   return register.db.transaction().execute(async (transaction) => {

@@ -1,5 +1,5 @@
 import { SettingsError } from '#settings/problems.ts';
-import { isDatabaseAway } from './away.ts';
+import { isDatabaseAway } from './database-away.ts';
 
 /**
  * Why a program cannot start: a sentence where it is something that the operator can mend. `settings` names the

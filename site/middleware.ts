@@ -1,6 +1,6 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
-import { isDatabaseAway } from '#register/away.ts';
+import { isDatabaseAway } from '#register/database-away.ts';
 import { openDesk } from './desk-session.ts';
 import { mayComeFrom } from './origin.ts';
 import { keepPrivate } from './status/secret-page.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Jobs } from '#jobs/definitions.ts';
-import { isDatabaseAway } from '#register/away.ts';
+import { isDatabaseAway } from '#register/database-away.ts';
 import type { ReadMessage } from '#register/file-mail.ts';
 import { fileMail } from '#register/file-mail.ts';
 import { streamFile } from '#register/files.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
-import { isDatabaseAway } from '#register/away.ts';
+import { isDatabaseAway } from '#register/database-away.ts';
 import type { DraftFile } from '#register/drafts.ts';
 import { draftFiles, removeDraftFile, storeDraftFile } from '#register/drafts.ts';
 import { readFile } from '#register/files.ts';
