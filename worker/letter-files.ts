@@ -2,7 +2,7 @@ import { findDocuments } from '#register/documents.ts';
 import { readFile } from '#register/files.ts';
 import { letterToSend } from '#register/letters.ts';
 import { municipalityOf } from '#register/register.ts';
-import { printedLetter } from '#templates/printed-letter.ts';
+import type { KeptLetter } from '#templates/printed-letter.ts';
 import type { Tools } from './tools.ts';
 
 /** What goes with the mail of a letter: its PDF, what is enclosed, and the message that it answers. */
@@ -23,11 +23,16 @@ export async function letterFiles({ register, press }: Tools, letterId: string):
   return {
     pdf: pdf_id
       ? await readFile(db, pdf_id)
-      : await press.print(printedLetter(letter, reference, municipalityOf(register, municipality))),
+      : await press.print({ letter: kept(letter), reference, municipality: municipalityOf(register, municipality) }),
     pdfName: `${reference}-brief.pdf`,
     enclosures: await Promise.all(
       documents.map(async ({ name, mediaType, fileId }) => ({ name, mediaType, content: await readFile(db, fileId) })),
     ),
     answers: answers ?? undefined,
   };
+}
+
+/** Only what is printed travels to the press. */
+function kept({ subject, markdown, recipient, dated_on }: KeptLetter): KeptLetter {
+  return { subject, markdown, recipient, dated_on };
 }
