@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Status } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
@@ -35,4 +36,11 @@ test('the status diagram says exactly what the acts do', () => {
     }),
   );
   expect(drawn?.sort()).toEqual(done.sort());
+});
+
+test.for(['README.md', ...globSync('docs/**/*.md')])('every file that %s names is there', (document) => {
+  const text = readFileSync(document, 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path]) => join(dirname(document), path!));
+  const names = [...text.matchAll(/`([\w.[\]-]+\/[\w./[\]-]*\.[a-z]+)`/g)].map(([, path]) => path!);
+  expect([...links, ...names].filter((path) => !existsSync(path))).toEqual([]);
 });
