@@ -62,9 +62,10 @@ export function fateOf(facts: MessageFacts): FateDecision {
 /** What makes a message the one it is. `attachments` are hashes of their bytes, in order. */
 export interface MessageIdentity {
   messageId?: string | undefined;
-  /** The `From` and `Date` fields as they stand. */
+  /** The `From`, `Date` and `Subject` fields as they stand. */
   from: string;
   date: string;
+  subject: string;
   /** The decoded text, and the decoded HTML when there is any. */
   texts: string[];
   attachments: string[];
@@ -72,10 +73,12 @@ export interface MessageIdentity {
 
 /**
  * The words over which a message's fingerprint is taken. A Message-ID alone is no identity: programs give the same one to
- * different messages. Line ends, trailing blanks and the fields that servers add on the way make no difference.
+ * different messages. Line ends, trailing blanks and the fields that servers add on the way make no difference. Servers
+ * put words before a subject too, so that it counts only where the sender gave no Message-ID.
  */
-export function identityOf({ messageId, from, date, texts, attachments }: MessageIdentity): string {
-  return JSON.stringify([messageId ?? '', blank(from), blank(date), texts.map(blank), attachments]);
+export function identityOf({ messageId, from, date, subject, texts, attachments }: MessageIdentity): string {
+  const name = messageId ?? blank(subject);
+  return JSON.stringify([name, blank(from), blank(date), texts.map(blank), attachments]);
 }
 
 function blank(text: string): string {

@@ -65,6 +65,8 @@ export async function parseMessage(
   const raw = new Beginning();
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`reading a message took more than ${withinMs} ms`)), withinMs);
+  // Whoever waits for the rest of an attachment does not hear that the parser gave up.
+  parser.once('error', reject);
   const claimed: (ClaimedAttachment & { sha256: string })[] = [];
   let texts: MessageText = { type: 'text', text: '', texts: [] };
 
@@ -91,11 +93,13 @@ export async function parseMessage(
     parser.destroy();
   }
   const heading = headingOf(parser);
-  const isBare = texts.texts.length === 0 && claimed.length === 0;
+  const hasHeader = parser.fields.some(({ key }) => key);
+  const isBare = claimed.length === 0 && (texts.texts.length === 0 || !hasHeader);
   const identity = identityOf({
     messageId: heading.messageId,
     from: heading.headers.get('from')?.join() ?? '',
     date: heading.headers.get('date')?.join() ?? '',
+    subject: heading.headers.get('subject')?.join() ?? '',
     texts: isBare ? [raw.body()] : texts.texts,
     attachments: claimed.map(({ sha256 }) => sha256),
   });
@@ -157,9 +161,10 @@ class Beginning {
     this.isAwaited = false;
   }
 
-  /** What comes after the header, as it stands. */
+  /** What comes after the header, as it stands: everything, when there is no header. */
   body(): string {
     const text = decodeText(Buffer.concat(this.#pieces));
+    if (!/^[!-9;-~]+[ \t]*:/.test(text)) return text;
     const end = /\r?\n\r?\n/.exec(text);
     return end ? text.slice(end.index + end[0].length) : '';
   }

@@ -48,6 +48,7 @@ const identity = {
   messageId: '<1@inwoner.example>',
   from: 'Jan <jan@inwoner.example>',
   date: 'Fri, 20 Nov 2026 10:00:00 +0100',
+  subject: 'Klacht',
   texts: ['Eerste regel.\nTweede regel.'],
   attachments: ['aa', 'bb'],
 };
@@ -55,6 +56,7 @@ const identity = {
 test.for<[string, Partial<typeof identity>]>([
   ['line ends and trailing blanks that a server changed', { texts: ['Eerste regel. \r\nTweede regel.\r\n'] }],
   ['fields that a server folded', { from: 'Jan\r\n <jan@inwoner.example>' }],
+  ['a subject that a server wrote a warning before', { subject: '[EXTERN] Klacht' }],
 ])('it stays the same message with %s', ([, differs]) => {
   expect(identityOf({ ...identity, ...differs })).toBe(identityOf(identity));
 });
@@ -69,4 +71,9 @@ test.for<[string, Partial<typeof identity>]>([
   ['a word moved from one text to the next', { texts: ['Eerste regel.', 'Tweede regel.'] }],
 ])('it is another message with %s', ([, differs]) => {
   expect(identityOf({ ...identity, ...differs })).not.toBe(identityOf(identity));
+});
+
+test('HC-42: without a Message-ID the subject tells messages apart', () => {
+  const bare = { ...identity, messageId: undefined };
+  expect(identityOf({ ...bare, subject: 'Klacht over de balie' })).not.toBe(identityOf(bare));
 });

@@ -184,6 +184,14 @@ describe('HC-64: too much', () => {
     });
   });
 
+  test('of attachments: unreadable at once, without waiting for the rest', async () => {
+    const parts = '--b1\r\nContent-Type: application/pdf\r\n\r\nx\r\n'.repeat(1_100);
+    const raw = `Subject: Veel\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n${parts}--b1--`;
+    const error = await parse(raw).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Unreadable);
+    expect((error as Unreadable).heading).toMatchObject({ subject: 'Veel' });
+  });
+
   test('of header: unreadable', async () => {
     await expect(parse(`Subject: Lang\r\nX-Lang: ${'x'.repeat(1_200_000)}\r\n\r\nx`)).rejects.toBeInstanceOf(
       Unreadable,
@@ -225,4 +233,11 @@ describe('the register goes away in the middle of an attachment', () => {
 
 test('an empty message is read as one that says nothing', async () => {
   expect(await parse('')).toMatchObject({ text: '', sender: {}, attachments: [] });
+});
+
+test('a message without any header is all text, and another text is another message', async () => {
+  const one = await parse('Ik heb een klacht.\r\n\r\nDe balie was dicht.\r\n');
+  expect(one.text).toBe('Ik heb een klacht.\n\nDe balie was dicht.');
+  const other = await parse('Ik heb een vraag.\r\n\r\nDe balie was dicht.\r\n');
+  expect(other.fingerprint).not.toBe(one.fingerprint);
 });
