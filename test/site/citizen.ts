@@ -1,18 +1,6 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Complaint } from '#domain/complaint.ts';
 import { findComplaint } from '#register/complaints.ts';
-import { openRegister } from '#register/open.ts';
-import type { Register } from '#register/register.ts';
-import { buildSite } from '#scripts/build-site.ts';
-import type { Environment } from '#settings/environment.ts';
-import { readEnvironment } from '#settings/environment.ts';
-import { loadMunicipalities } from '#settings/municipality.ts';
-import type { Site } from '#site/server.ts';
-import { startSite } from '#site/server.ts';
-import { makeComposer } from '#templates/composer.ts';
-import { aClock } from '#test/services/clock.ts';
-import { freshDatabase } from '#test/services/database.ts';
-import { variablesFor } from '#test/services/processes.ts';
+import { openSite } from './open-site.ts';
 
 /** What a page answered, before any redirect is followed. */
 export interface Answer {
@@ -51,34 +39,7 @@ export function aSubmission(): string {
 
 /** The site with a register of its own, on Friday 20 November 2026 at 10:12; the clock is put back before each test. */
 export function openTestSite(variables: Record<string, string> = {}) {
-  const startsAt = '2026-11-20T10:12';
-  const clock = aClock(startsAt);
-  const opened = {} as { register: Register; site: Site; environment: Environment; databaseUrl: string };
-  let drop: () => Promise<void>;
-
-  beforeAll(async () => {
-    await buildSite({});
-    const database = await freshDatabase();
-    drop = database.drop;
-    opened.databaseUrl = database.url;
-    opened.environment = readEnvironment({
-      ...(await variablesFor({ DATABASE_URL: database.url })),
-      LOG_LEVEL: 'silent',
-      ...variables,
-    });
-    const { environment } = opened;
-    const municipalities = loadMunicipalities();
-    const composer = makeComposer({ municipalities, publicUrl: environment.publicUrl });
-    opened.register = await openRegister({ environment, municipalities, composer, clock });
-    opened.site = await startSite({ environment, register: opened.register });
-  });
-  beforeEach(() => clock.set(startsAt));
-  afterAll(async () => {
-    await opened.site?.stop();
-    await opened.register?.db.destroy();
-    await drop?.();
-  });
-
+  const { opened, clock } = openSite('2026-11-20T10:12', variables);
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(new URL(path, opened.site.url), { redirect: 'manual', ...init });
     const { status, headers } = response;

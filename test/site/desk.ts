@@ -1,27 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Complaint, Staff } from '#domain/complaint.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { letterDispatched } from '#register/dispatch.ts';
 import { lettersOf } from '#register/letters.ts';
-import { openRegister } from '#register/open.ts';
-import type { Register } from '#register/register.ts';
 import type { Arrival } from '#register/register-complaint.ts';
 import { registerComplaint } from '#register/register-complaint.ts';
 import { staffOf } from '#register/staff.ts';
-import { buildSite } from '#scripts/build-site.ts';
-import type { Environment } from '#settings/environment.ts';
-import { readEnvironment } from '#settings/environment.ts';
-import { loadMunicipalities } from '#settings/municipality.ts';
-import type { Site } from '#site/server.ts';
-import { startSite } from '#site/server.ts';
-import { makeComposer } from '#templates/composer.ts';
 import { readLetterText } from '#templates/letter-text.ts';
 import { asHtml } from '#templates/mail-body.ts';
 import { aComplaint } from '../examples.ts';
-import { aClock } from '../services/clock.ts';
-import { freshDatabase } from '../services/database.ts';
-import { variablesFor } from '../services/processes.ts';
+import { textOf } from './citizen.ts';
+import { openSite } from './open-site.ts';
 
 /** What a page answered, as a browser would have it after following no redirect. */
 export interface Answer {
@@ -46,27 +35,7 @@ export interface Visitor {
 
 /** The site with a register of its own, on Tuesday 24 November 2026 at ten; the clock is put back before each test. */
 export function openTestDesk() {
-  const startsAt = '2026-11-24T10:00';
-  const clock = aClock(startsAt);
-  const desk = {} as { register: Register; site: Site; environment: Environment; drop: () => Promise<void> };
-
-  beforeAll(async () => {
-    await buildSite({});
-    const database = await freshDatabase();
-    desk.drop = database.drop;
-    desk.environment = readEnvironment(await variablesFor({ DATABASE_URL: database.url }));
-    const { environment } = desk;
-    const municipalities = loadMunicipalities();
-    const composer = makeComposer({ municipalities, publicUrl: environment.publicUrl });
-    desk.register = await openRegister({ environment, municipalities, composer, clock });
-    desk.site = await startSite({ environment, register: desk.register });
-  });
-  beforeEach(() => clock.set(startsAt));
-  afterAll(async () => {
-    await desk.site?.stop();
-    await desk.register?.db.destroy();
-    await desk.drop?.();
-  });
+  const { opened: desk, clock } = openSite('2026-11-24T10:00', { LOG_LEVEL: 'warn' });
 
   /** Somebody who is not signed in. */
   function visitor(): Visitor {
@@ -172,22 +141,7 @@ export function openTestDesk() {
   return { desk, clock, visitor, signedIn, signInLink, colleague, complaint, now };
 }
 
-/** What a reader reads of a page: its main part without tags, entities read, spaces as one. */
+/** What a reader reads of a page: its main part, where there is one. */
 function asRead(html: string): string {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
-  return main
-    .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&(#\d+|#x[\da-f]+|amp|lt|gt|quot|#39);/gi, (entity) => entities[entity] ?? entity)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return textOf(/<main.*<\/main>/s.exec(html)?.[0] ?? html);
 }
-
-const entities: Record<string, string> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&#34;': '"',
-};
