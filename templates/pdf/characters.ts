@@ -11,7 +11,8 @@ const unknown = '\ufffd';
 
 /**
  * Makes text fit for print: composed accents, white space as single spaces, and none of the characters that are
- * invisible or that no font may hold. A soft hyphen is invisible too.
+ * invisible or that no font may hold. A soft hyphen is invisible too. No letter of any language carries more than a few
+ * marks; of a pile that would never end a line, only the first are kept.
  */
 export function printable(text: string): string {
   return text
@@ -19,6 +20,7 @@ export function printable(text: string): string {
     .normalize('NFC')
     .replace(/[\s\u0085\u200b]+/gu, (white) => (/^\u00a0+$/.test(white) ? white : ' '))
     .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/(\p{M}{8})\p{M}+/gu, '$1')
     .replace(/\u2044/g, '/') // the fraction slash would turn the digits around it into other glyphs
     .replace(/[\p{Co}\p{Noncharacter_Code_Point}]/gu, unknown);
 }

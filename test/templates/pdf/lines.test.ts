@@ -35,3 +35,10 @@ test('an accent stays on its letter when a word is cut', () => {
   expect(lines.length).toBeGreaterThan(2);
   expect(lines.filter((line) => line.startsWith('\u0303'))).toEqual([]);
 });
+
+test('a pile of accents does not make a line without end, which PDF/A forbids', () => {
+  const lines = setText(`e${'\u0301'.repeat(40_000)} woord`, style, 100).map(textOf);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]!.length).toBeLessThan(20);
+  expect(lines[0]).toMatch(/ woord$/);
+});
