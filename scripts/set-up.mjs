@@ -3,11 +3,9 @@
 import { installPackages, nodeProblem } from './set-up/packages.mjs';
 import { installPrograms } from './set-up/programs.mjs';
 
-const command = process.argv[2];
-const needsPrograms = command === 'test' || command === 'bench';
-
+const isForTests = process.argv[2] === 'test';
 const problem =
-  (await installPackages()) ?? (await nodeProblem()) ?? (needsPrograms ? await installPrograms(command) : undefined);
+  (await installPackages()) ?? (await nodeProblem()) ?? (isForTests ? await installPrograms() : undefined);
 if (problem) {
   console.error(problem);
   process.exit(1);

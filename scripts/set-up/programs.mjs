@@ -6,26 +6,22 @@ import { run } from './run.mjs';
  * Programs that only tests need: a file that shows each is there (a name is looked up on the PATH), and the Debian
  * packages that bring it.
  */
-export const programs = {
-  test: [
-    { name: 'redis-server', packages: ['redis-server'] },
-    { name: 'dovecot', packages: ['dovecot-imapd', 'dovecot-lmtpd'] },
-    { name: '/usr/lib/dovecot/imap', packages: ['dovecot-imapd'] },
-    { name: '/usr/lib/dovecot/lmtp', packages: ['dovecot-lmtpd'] },
-    { name: 'chromium', packages: ['chromium'] },
-    { name: 'pdftotext', packages: ['poppler-utils'] },
-    { name: 'javac', packages: ['default-jdk-headless'] },
-  ],
-  bench: [{ name: 'wrk', packages: ['wrk'] }],
-};
+export const programs = [
+  { name: 'redis-server', packages: ['redis-server'] },
+  { name: 'dovecot', packages: ['dovecot-imapd', 'dovecot-lmtpd'] },
+  { name: '/usr/lib/dovecot/imap', packages: ['dovecot-imapd'] },
+  { name: '/usr/lib/dovecot/lmtp', packages: ['dovecot-lmtpd'] },
+  { name: 'chromium', packages: ['chromium'] },
+  { name: 'pdftotext', packages: ['poppler-utils'] },
+  { name: 'javac', packages: ['default-jdk-headless'] },
+];
 
 /**
- * Installs the programs that this command needs, where that is ours to do: as root, with apt-get. Elsewhere it only
- * says which are missing. Returns what went wrong, when nothing may be skipped (CI=true).
+ * Installs those programs, where that is ours to do: as root, with apt-get. Elsewhere it only says which are missing.
+ * Returns what went wrong, when nothing may be skipped (CI=true).
  */
-export async function installPrograms(command) {
-  const wanted = command === 'bench' ? [...programs.test, ...programs.bench] : programs[command];
-  const missing = wanted.filter(isMissing);
+export async function installPrograms() {
+  const missing = programs.filter(isMissing);
   if (missing.length === 0) return undefined;
   const packages = [...new Set(missing.flatMap((program) => program.packages))];
   if (process.getuid?.() === 0 && !isMissing({ name: 'apt-get' })) await install(packages);

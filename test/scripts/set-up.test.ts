@@ -38,7 +38,7 @@ test.for([
 
 // The set-up runs before there is a Node that reads TypeScript, so it cannot read the list of the tests.
 test('the set-up brings the programs that the tests look for', () => {
-  const brought = new Set(installed.test.flatMap(({ packages }) => packages));
+  const brought = new Set(installed.flatMap(({ packages }) => packages));
   const expected = new Set(Object.values(lookedFor).flatMap(({ packages }) => packages.split(' ')));
   expect(brought).toEqual(expected);
 });
