@@ -11,6 +11,8 @@ export interface Sender {
 const nameCharacters = 200;
 // Stands for an @ in a name, which must not be taken for one in an address.
 const veiled = '\ue000';
+// A letter to a name of blanks that take no room would greet nobody.
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * Decides who sent a message from its `From` fields, and from `Sender` when there are several authors. Names are never
@@ -43,7 +45,7 @@ function addressesIn(field: string, decodeWords: (text: string) => string): Send
     const [whole, hidden] = /<([^<>\s]+@[^<>\s]+)>\s*$/.exec(words) ?? [];
     const valid = validAddress(address.replaceAll(veiled, '@')) ?? (address ? undefined : validAddress(hidden));
     const shown = (valid && whole ? words.slice(0, -whole.length) : words).replace(/^["'\s]+|["'\s]+$/g, '');
-    return { ...(shown && { name: shown }), ...(valid && { address: valid }) };
+    return { ...(visible.test(shown) && { name: shown }), ...(valid && { address: valid }) };
   });
 }
 

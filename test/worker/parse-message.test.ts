@@ -150,6 +150,12 @@ describe('attachments', () => {
   });
 });
 
+test('a name that cannot be seen is none', async () => {
+  expect((await parse('From: "\u200b\u2060" <jan@inwoner.example>\r\n\r\nx')).sender).toEqual({
+    address: 'jan@inwoner.example',
+  });
+});
+
 describe('the fingerprint', () => {
   test('is the same after a journey through other servers', async () => {
     const raw = (await sample('attachments')).toString('latin1');
