@@ -1,29 +1,16 @@
-import { sql } from 'kysely';
 import type { Staff } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import type { MailToSend } from './mails.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
-import { findStaff } from './staff.ts';
+import { coordinators } from './staff.ts';
 import { isTaken } from './unique.ts';
 
 /** The coordinators who were not reminded on this day yet. */
 export async function coordinatorsToRemind(register: Register, day: Day): Promise<Staff[]> {
-  const rows = await register.db
-    .selectFrom('staff')
-    .select('id')
-    .where('active', '=', true)
-    .where(sql<boolean>`'coordinator' = any(roles)`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('reminder').select('day').whereRef('reminder.staff_id', '=', 'staff.id').where('day', '=', day),
-        ),
-      ),
-    )
-    .execute();
-  const staff = await Promise.all(rows.map(({ id }) => findStaff(register.db, id)));
-  return staff.filter((person) => person !== undefined);
+  const rows = await register.db.selectFrom('reminder').select('staff_id').where('day', '=', day).execute();
+  const reminded = new Set(rows.map(({ staff_id }) => staff_id));
+  return (await coordinators(register.db)).filter(({ id }) => !reminded.has(id));
 }
 
 /** Puts somebody's digest of a day on the ledger: once, however many workers find it due at the same moment. */
