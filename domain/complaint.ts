@@ -124,7 +124,7 @@ export interface Complaint {
   id: string;
   /** `KL-2026-0042`; shown to people, a key to nothing. */
   reference: string;
-  /** The random part of the status page's address, 192 bits in hexadecimals, so that no mail program cuts a link short. Whoever has it may read and answer. */
+  /** The random part of the status page's address, 128 bits in hexadecimals, so that no mail program cuts a link short. Whoever has it may read and answer. */
   statusSecret: string;
   municipality: string;
   status: Status;

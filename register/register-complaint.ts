@@ -43,7 +43,7 @@ export async function registerComplaint(
   const complaint: Complaint = {
     id: randomUUID(),
     reference: await nextReference(connection, receivedOn),
-    statusSecret: randomBytes(24).toString('hex'),
+    statusSecret: randomBytes(16).toString('hex'),
     municipality: municipality.slug,
     status: 'received',
     channel,

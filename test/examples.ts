@@ -6,7 +6,7 @@ export function aComplaint(differs: Partial<Complaint> = {}): Complaint {
   return {
     id: '00000000-0000-4000-8000-000000000001',
     reference: 'KL-2026-0042',
-    statusSecret: '00112233445566778899aabbccddeeff0011223344556677',
+    statusSecret: '00112233445566778899aabbccddeeff',
     municipality: 'druten',
     status: 'received',
     channel: 'form',

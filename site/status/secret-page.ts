@@ -19,7 +19,7 @@ export async function complaintOfSecret({
 }: Pick<APIContext, 'params' | 'locals'>): Promise<{ complaint: Complaint; municipality: Municipality } | undefined> {
   const { slug = '', secret = '' } = params;
   const municipality = locals.register.municipalities.get(slug);
-  if (!municipality || !/^[0-9a-f]{48}$/.test(secret)) return undefined;
+  if (!municipality || !/^[0-9a-f]{32}$/.test(secret)) return undefined;
   const complaint = await findComplaint(locals.register.db, { statusSecret: secret });
   return complaint?.municipality === slug ? { complaint, municipality } : undefined;
 }

@@ -68,7 +68,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         expect(parsed.inReplyTo).toBe('<klacht@inwoner.example>');
         expect(parsed.headers.get('auto-submitted')).toBe('auto-replied');
         expect(parsed.text).not.toContain(story);
-        statusUrl = /http\S+\/volg\/[0-9a-f]{48}/.exec(parsed.text!)![0];
+        statusUrl = /http\S+\/volg\/[0-9a-f]{32}/.exec(parsed.text!)![0];
 
         const letter = await readPdf(parsed.attachments[0]!.content);
         for (const words of ['Sietske Ädema', reference, '20 november 2026', 'uiterlijk op maandag 4 januari 2027']) {

@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
+import { expect } from 'vitest';
 import { freePort } from '#scripts/ports.ts';
 import { pathTo } from './programs.ts';
 import { end, openShelter } from './shelter.ts';
@@ -82,9 +85,21 @@ export async function startDovecot({ users, isBare = false }: { users: string[];
     },
     async kill() {
       await end(master, 'SIGKILL');
+      // Its children hold the port for a moment longer.
+      await expect.poll(() => isOpen(imapPort), { timeout: 5_000 }).toBe(false);
     },
     restart: start,
   };
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const opened = await Promise.race([
+    once(socket, 'connect').then(() => true),
+    once(socket, 'close').then(() => false),
+  ]).catch(() => false);
+  socket.destroy();
+  return opened;
 }
 
 /** Signs in at an address such as `imapUrl` gives, to look into a mailbox. */

@@ -90,7 +90,7 @@ describe('the secret of the address', () => {
     const { statusSecret } = await aComplaint();
     const paths = [
       `/diemen/volg/${statusSecret}`,
-      `/diemen/volg/${'a'.repeat(48)}`,
+      `/diemen/volg/${'a'.repeat(32)}`,
       `/diemen/volg/x`,
       `/diemen/volg/${statusSecret}%00`,
       `/diemen/klacht/ontvangen/${statusSecret}`,
