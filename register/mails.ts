@@ -70,6 +70,17 @@ export function claimMail(register: Register, id: string): Promise<MailRow | und
     .executeTakeFirst();
 }
 
+/** Says that this attempt is still at it, so that nobody takes the mail over. */
+export async function keepClaim(register: Register, { id, attempts }: MailRow): Promise<void> {
+  await register.db
+    .updateTable('mail')
+    .set({ sending_at: register.clock.now() })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('sending_at', 'is not', null)
+    .execute();
+}
+
 /** The mails that should be on their way and are in nobody's hands: what the sweep starts. */
 export async function dueMails(register: Register, most = 500): Promise<string[]> {
   const now = register.clock.now();

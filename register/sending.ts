@@ -4,6 +4,13 @@ import type { Register } from './register.ts';
 import { sendByPostInstead } from './reroute.ts';
 import type { MailRow } from './tables.ts';
 
+/** Why a mail was not sent: in words without names or addresses, whether for good, and whether it may have left. */
+export interface SendingFailure {
+  failure: string;
+  forGood: boolean;
+  doubtful: boolean;
+}
+
 /** Records that a server took the mail; a letter has then left (Awb 2:19). `pdf` is the letter as it was attached. */
 export function recordSent(register: Register, mail: MailRow, pdf?: Buffer): Promise<void> {
   return register.db.transaction().execute(async (transaction) => {
@@ -27,15 +34,24 @@ export function recordSent(register: Register, mail: MailRow, pdf?: Buffer): Pro
 
 /**
  * Records that a mail could not be sent. For now: another attempt later. For good: it has failed, and a letter goes by
- * post, or becomes a task when no address is known (Awb 2:11). `failure` says why, without names or addresses.
+ * post, or becomes a task when no address is known (Awb 2:11). In doubt it is marked possibly sent.
  */
-export function recordFailure(register: Register, mail: MailRow, failure: string, forGood: boolean): Promise<void> {
+export function recordFailure(
+  register: Register,
+  mail: MailRow,
+  { failure, forGood, doubtful }: SendingFailure,
+): Promise<void> {
   return register.db.transaction().execute(async (transaction) => {
     const now = register.clock.now();
     const next = forGood ? undefined : nextAttempt(mail.attempts, now);
     await transaction
       .updateTable('mail')
-      .set({ sending_at: null, failure, ...(next ? { next_attempt_at: next } : { failed_at: now }) })
+      .set({
+        sending_at: null,
+        failure,
+        possibly_sent: mail.possibly_sent || doubtful,
+        ...(next ? { next_attempt_at: next } : { failed_at: now }),
+      })
       .where('id', '=', mail.id)
       .execute();
     if (!next && mail.letter_id) await sendByPostInstead(transaction, register, mail.letter_id);

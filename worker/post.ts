@@ -15,14 +15,18 @@ export interface OutgoingMail {
   attachments: { name: string; mediaType: string; content: Buffer }[];
 }
 
-/** A mail that the server did not take: for good (it will never take it), or for now. Carries no name or address. */
+/** A mail that the server did not take, as far as we know. Carries no name or address. */
 export class NotTaken extends Error {
   override name = 'NotTaken';
+  /** It will never take it; otherwise another attempt may help. */
   readonly forGood: boolean;
+  /** The connection was lost when the mail was on its way: the server may have taken it all the same. */
+  readonly doubtful: boolean;
 
-  constructor(message: string, forGood: boolean, cause: unknown) {
+  constructor(message: string, how: { forGood: boolean; doubtful: boolean }, cause: unknown) {
     super(message, { cause });
-    this.forGood = forGood;
+    this.forGood = how.forGood;
+    this.doubtful = how.doubtful;
   }
 }
 
@@ -69,11 +73,21 @@ export function openPostOffice(smtpUrl: string): PostOffice {
   };
 }
 
+/** How the library says that there never was a connection; after that a mail may be on its way. */
+const neverConnected = /^(Connection timeout|Greeting never received)/;
+
 /** The code of the answer decides, not the library's own name for the error: 5xx is for good, all else for now. */
 function notTaken(error: unknown): NotTaken {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  if (responseCode === undefined) return new NotTaken(`mail server not reached (${code ?? 'unknown'})`, false, error);
+  const { responseCode, code, syscall, message } = error as Error & {
+    responseCode?: number;
+    code?: string;
+    syscall?: string;
+  };
+  if (responseCode === undefined) {
+    const doubtful = code !== 'EDNS' && syscall !== 'connect' && !neverConnected.test(message);
+    return new NotTaken(`mail server not reached (${code ?? 'unknown'})`, { forGood: false, doubtful }, error);
+  }
   // 552: mailbox full. It may be emptied.
   const forGood = responseCode >= 500 && responseCode !== 552 && code !== 'EAUTH';
-  return new NotTaken(`mail server answered ${responseCode}`, forGood, error);
+  return new NotTaken(`mail server answered ${responseCode}`, { forGood, doubtful: false }, error);
 }

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loopHeader } from '#domain/automatic-mail.ts';
+import { sendingLeaseMs } from '#domain/delivery.ts';
 import type { Jobs } from '#jobs/definitions.ts';
-import { claimMail } from '#register/mails.ts';
+import { isDatabaseAway } from '#register/database-away.ts';
+import { claimMail, keepClaim } from '#register/mails.ts';
 import { municipalityOf } from '#register/register.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
 import type { MailRow } from '#register/tables.ts';
@@ -17,17 +20,39 @@ export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Pro
   const mail = await claimMail(register, mailId);
   if (!mail) return;
   const about = { mailId, kind: mail.kind, attempt: mail.attempts };
-  let pdf: Buffer | undefined;
+  // A slow server may take longer than a claim lasts. When the register is away the claim runs out, as after a crash.
+  const keeping = setInterval(() => void keepClaim(register, mail).catch(() => {}), sendingLeaseMs / 3);
   try {
-    pdf = await handOver(mail, tools);
+    const pdf = await handOver(mail, tools);
+    await recordSentSurely(mail, pdf, tools);
+    log.info(about, 'mail sent');
   } catch (error) {
-    const [reason, forGood] =
-      error instanceof NotTaken ? [error.message, error.forGood] : ['the letter could not be made', false];
-    log.warn({ ...about, forGood, err: error }, reason);
-    return recordFailure(register, mail, reason, forGood);
+    if (error instanceof Unrecorded) throw error.cause;
+    const isTheirs = error instanceof NotTaken;
+    const failure = isTheirs ? error.message : 'the letter could not be made';
+    const { forGood, doubtful } = isTheirs ? error : { forGood: false, doubtful: false };
+    log.warn({ ...about, forGood, doubtful, err: error }, failure);
+    await recordFailure(register, mail, { failure, forGood, doubtful });
+  } finally {
+    clearInterval(keeping);
   }
-  await recordSent(register, mail, pdf);
-  log.info(about, 'mail sent');
+}
+
+/** The mail left, and that could not be written down: it stays claimed, and is taken over as possibly sent. */
+class Unrecorded extends Error {
+  override name = 'Unrecorded';
+}
+
+/** Writes down that the mail left. A register that is away for a moment is waited for: else the mail would go twice. */
+async function recordSentSurely(mail: MailRow, pdf: Buffer | undefined, { register }: Tools): Promise<void> {
+  for (let waited = 0; ; waited += 1_000) {
+    try {
+      return await recordSent(register, mail, pdf);
+    } catch (error) {
+      if (!isDatabaseAway(error) || waited >= sendingLeaseMs) throw new Unrecorded('sent', { cause: error });
+      await sleep(1_000);
+    }
+  }
 }
 
 /** Hands the mail to the server, with the letter's PDF when it goes with it, and returns that. */

@@ -68,7 +68,7 @@ test('a server that is away is tried again later and later, and then no more', a
   const waits: number[] = [];
   for (;;) {
     const mail = await claimed(id);
-    await recordFailure(opened.register, mail, 'mail server not reached', false);
+    await recordFailure(opened.register, mail, { failure: 'mail server not reached', forGood: false, doubtful: false });
     const row = await opened.register.db.selectFrom('mail').selectAll().executeTakeFirstOrThrow();
     if (row.failed_at) break;
     waits.push((row.next_attempt_at!.getTime() - clock.now().getTime()) / 60_000);
@@ -108,7 +108,7 @@ test.for([
   ['nowhere without an address: a task', [], 'none'],
 ] as const)('Awb 2:11: a letter whose mail is refused for good goes %s', async ([_, lines, channel]) => {
   const { id, mail } = await aComplaintWith([...lines]);
-  await recordFailure(opened.register, mail, 'mail server answered 550', true);
+  await recordFailure(opened.register, mail, { failure: 'mail server answered 550', forGood: true, doubtful: false });
   expect(await lettersOf(opened.register.db, id)).toMatchObject([
     { channel, sent_at: null, failure: 'mail server answered 550' },
   ]);

@@ -42,7 +42,11 @@ async function mailFails({ id }: { id: string }) {
   for (const mailId of due) {
     const row = await desk.register.db.selectFrom('mail').selectAll().where('id', '=', mailId).executeTakeFirst();
     if (row?.letter_id !== id) continue;
-    await recordFailure(desk.register, (await claimMail(desk.register, mailId))!, 'mail server answered 550', true);
+    await recordFailure(desk.register, (await claimMail(desk.register, mailId))!, {
+      failure: 'mail server answered 550',
+      forGood: true,
+      doubtful: false,
+    });
   }
 }
 

@@ -1,0 +1,100 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addMail } from '#register/mails.ts';
+import { readEnvironment } from '#settings/environment.ts';
+import { openTestRegister } from '#test/register/open-register.ts';
+import type { Receiver } from '#test/services/smtp-receiver.ts';
+import { startReceiver } from '#test/services/smtp-receiver.ts';
+import { openPostOffice } from '#worker/post.ts';
+import { startPress } from '#worker/press.ts';
+import { sendMail } from '#worker/send-mail.ts';
+import type { Tools } from '#worker/tools.ts';
+
+const { opened, clock } = openTestRegister();
+const coordinator = 'coordinator@druten.example';
+let receiver: Receiver;
+let tools: Tools;
+
+beforeAll(async () => {
+  receiver = await startReceiver();
+  const environment = readEnvironment({
+    DATABASE_URL: opened.databaseUrl,
+    SMTP_URL: receiver.url,
+    APP_SECRET: 'only-for-this-test-only-for-this-test',
+  });
+  const { register } = opened;
+  const log = pino({ level: 'silent' });
+  tools = { register, environment, log, post: openPostOffice(environment.smtpUrl), press: startPress() };
+});
+afterAll(async () => {
+  tools?.post.close();
+  await tools?.press.close();
+  await receiver?.stop();
+});
+beforeEach(() => clock.set('2026-11-24T10:00'));
+
+async function send(mailId: string) {
+  await sendMail({ mailId }, tools);
+  return opened.register.db.selectFrom('mail').selectAll().where('id', '=', mailId).executeTakeFirstOrThrow();
+}
+
+function aMail(): Promise<string> {
+  const { register } = opened;
+  const to = { name: 'Ans, "de coördinator" <x>', address: coordinator };
+  return addMail(register.db, register, {
+    municipality: 'druten',
+    kind: 'digest',
+    to,
+    subject: 'Zo\nmaar',
+    markdown: 'Dag',
+  });
+}
+
+test('a mail goes once, says that a machine wrote it, and keeps its Message-ID', async () => {
+  const row = await send(await aMail());
+  expect(row).toMatchObject({ sent_at: expect.any(Date), possibly_sent: false, attempts: 1 });
+  await send(row.id);
+  expect(receiver.mails).toHaveLength(1);
+  const { parsed, envelope } = receiver.mails[0]!;
+  expect(envelope.to).toEqual([coordinator]);
+  expect(parsed).toMatchObject({ messageId: row.message_id, subject: 'Zo maar' });
+  expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(parsed.headers.get('x-loop')).toBe('klachten@druten.example');
+});
+
+test('HC-30: a connection lost after the mail was handed over: tried again with the same Message-ID, as possibly sent', async () => {
+  const before = receiver.mails.length;
+  receiver.dropNextAfterData();
+  const first = await send(await aMail());
+  expect(first).toMatchObject({ sent_at: null, failed_at: null, possibly_sent: true });
+  clock.advance({ minutes: 2 });
+  expect(await send(first.id)).toMatchObject({ sent_at: expect.any(Date), possibly_sent: true });
+  expect(receiver.mails.slice(before).map(({ parsed }) => parsed.messageId)).toEqual([
+    first.message_id,
+    first.message_id,
+  ]);
+});
+
+test.for([
+  [451, { failed_at: null, next_attempt_at: expect.any(Date) }],
+  [550, { failed_at: expect.any(Date) }],
+] as const)('an answer of %s leaves no doubt, and no address in the failure', async ([code, outcome]) => {
+  receiver.answer(coordinator, code);
+  const row = await send(await aMail());
+  receiver.answer(coordinator, 250);
+  expect(row).toMatchObject({
+    ...outcome,
+    sent_at: null,
+    possibly_sent: false,
+    failure: `mail server answered ${code}`,
+  });
+});
+
+test('a server that is not there leaves no doubt either', async () => {
+  const post = openPostOffice('smtp://127.0.0.1:1');
+  const id = await aMail();
+  await sendMail({ mailId: id }, { ...tools, post });
+  post.close();
+  const row = await opened.register.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ sent_at: null, failed_at: null, possibly_sent: false });
+});
