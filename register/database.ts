@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -17,6 +18,7 @@ const connectWithinMs = 5_000;
 /** Opens a pool of connections to the register. Close it with `destroy()`. */
 export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectWithinMs,
