@@ -46,7 +46,7 @@ async function send({ intakePort }: Surroundings, mails: BenchMail[], connection
 async function allAnswered({ arrived }: Surroundings, mails: BenchMail[]): Promise<void> {
   const waiting = new Set(mails.map(({ messageId }) => messageId));
   const end = performance.now() + giveUpAfterMs;
-  for (let seen = 0; waiting.size; await sleep(2)) {
+  for (let seen = 0; waiting.size; await sleep(20)) {
     for (; seen < arrived.length; seen++) waiting.delete(arrived[seen]!.answers ?? '');
     if (performance.now() > end) throw new Error(`${waiting.size} complaints were never acknowledged`);
   }
