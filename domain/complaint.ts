@@ -1,13 +1,30 @@
 import type { Day } from './day.ts';
+import type { LetterKind } from './letters.ts';
+import type { Norm } from './norms.ts';
 
 /** Where a complaint stands. Acknowledged, copied, heard and deferred are facts beside it. */
 export type Status = 'received' | 'informal' | 'formal' | 'closed';
 
-/** How a complaint ended: settled to satisfaction (9:5) or with findings and a judgement (9:12). */
-export type ClosedAs = 'settled-informally' | 'decided';
+/**
+ * How a complaint ended: settled to satisfaction (9:5), with findings and a judgement (9:12), not handled (9:8), sent on
+ * to another authority (2:3), turned into something that is no complaint, withdrawn, broken off for want of what 9:4
+ * asks, or handled together with another complaint.
+ */
+export type ClosedAs =
+  | 'settled-informally'
+  | 'decided'
+  | 'not-handled'
+  | 'forwarded'
+  | 'pointed-elsewhere'
+  | 'withdrawn'
+  | 'broken-off'
+  | 'merged';
 
-/** By what way a complaint came in. */
-export type Channel = 'form' | 'mail' | 'post' | 'phone' | 'desk';
+/** By what way a complaint came in; `forwarded` by another authority (2:3). */
+export type Channel = 'form' | 'mail' | 'post' | 'phone' | 'desk' | 'forwarded';
+
+/** The language of letters to the complainant. */
+export type Language = 'nl' | 'en';
 
 /** In what quality somebody acts. */
 export type Role =
@@ -65,6 +82,8 @@ export interface Complainant {
   /** Street and number, postcode and town, country if not the Netherlands: lines as on an envelope. Empty when unknown. */
   addressLines: string[];
   consent?: Consent;
+  /** Absent: Dutch (Awb 2:6). */
+  language?: Language;
 }
 
 /** What the complainant wrote, in their own words. */
@@ -91,6 +110,7 @@ export interface Hearing {
   /** Place, time or manner, as the invitation says it. */
   manner?: string;
   heldOn?: Day;
+  heardBy?: { staffId: string; name: string };
   /** Report of the hearing (verslag, 9:10 lid 3). */
   report?: string;
   notHeld?: { ground: NoHearingGround; note: string; on: Day };
@@ -106,6 +126,10 @@ export interface PersonConcerned {
   /** When the copy of the complaint was sent (afschrift, 9:9). */
   copiedOn?: Day;
   hearing?: Hearing;
+  /** Their own written account (wederhoor), beside or instead of a hearing. */
+  reaction?: { text: string; receivedOn: Day };
+  /** Department id of the municipality's profile. */
+  department?: string;
 }
 
 /** The four judgements in use: gegrond, deels gegrond, ongegrond, geen oordeel. */
@@ -114,13 +138,136 @@ export type Judgement = 'well-founded' | 'partly-well-founded' | 'unfounded' | '
 /** What the closing letter says (Awb 9:12 lid 1): findings, judgement with reasons per part, conclusions if any. */
 export interface Decision {
   findings: string;
-  parts: { subject: string; judgement: Judgement; reasons: string }[];
+  /** `norms` are the norms of the Behoorlijkheidswijzer that were not met. */
+  parts: { subject: string; judgement: Judgement; reasons: string; norms?: Norm[] }[];
   conclusions?: string;
+  /** Why the conclusions differ from the advice; the advice then goes with the letter (9:16). */
+  deviation?: string;
+  /** The ombudsman that the letter names (9:12 lid 2). */
+  ombudsman: string;
   decidedOn: Day;
 }
 
+/** What a written complaint must hold (9:4 lid 2), or a translation that it needs (6:5 lid 3). */
+export type MissingElement = 'name-and-address' | 'date' | 'description' | 'signature' | 'translation';
+
+/** What is no complaint, or no complaint for us, and where it belongs instead. */
+export type Elsewhere = 'objection' | 'report' | 'damage' | 'care-provider' | 'integrity' | 'other';
+
+/** On which ground a complaint is not handled (9:8 lid 1 a–f, lid 2 as g). */
+export type NotHandlingGround =
+  | 'handled-before'
+  | 'over-a-year-ago'
+  | 'objection-was-open'
+  | 'appeal-is-open'
+  | 'before-another-court'
+  | 'criminal-investigation'
+  | 'insufficient-interest';
+
+/** What a complaint is about, for the yearly report (9:12a). */
+export type Topic = 'treatment' | 'information' | 'no-reaction' | 'duration' | 'reachability' | 'diligence' | 'other';
+
+/** What the ombudsman found (9:27): proper or improper conduct, or how else it ended. */
+export type OmbudsmanOutcome = 'proper' | 'not-proper' | 'partly-proper' | 'settled' | 'not-investigated';
+
+/** Another authority, or a supervisor, with its address as on an envelope. */
+export interface Authority {
+  name: string;
+  email?: string;
+  addressLines: string[];
+}
+
+/** Something the municipality promised to do because of a complaint (maatregel). */
+export interface Measure {
+  id: string;
+  what: string;
+  promisedOn: Day;
+  doneBy?: Day;
+  doneOn?: Day;
+}
+
+/** What acts add to a complaint after its receipt. Absent means that it did not happen. */
+export interface Course {
+  /** The day the terms start from, where that is not the day of receipt: the reason stands in the dossier. */
+  startsOn?: Day;
+  /** It came in by a way not meant for it, and was passed on inside the municipality (2:24). */
+  passedOn?: { arrivedOn: Day; on: Day };
+  /** When another authority received it first, before sending it on (2:3). */
+  firstFiledOn?: Day;
+  /** The day of the conduct; of continuing conduct the last day. */
+  incidentOn?: Day;
+  /** Staff who were involved in the conduct without being complained about (9:7 lid 1). */
+  involved?: { staffId: string; name: string; how: string; on: Day }[];
+  /** Who coordinates instead, because every coordinator was involved. */
+  coordinatorInstead?: { staffId: string; name: string; on: Day };
+  /** Who leads the hearing. */
+  hearingChair?: { staffId: string; name: string; on: Day };
+  /** Talks with the complainant about a solution (9:5). */
+  contacts?: { on: Day; how: string; note: string }[];
+  supplementRequest?: { missing: MissingElement[]; explanation: string; replyBy: Day; on: Day };
+  /** What was added to the complaint later, in the complainant's own words. */
+  additions?: { text: string; on: Day }[];
+  /** The complaint is about the powers of an enforcement officer (boa): both supervisors got a copy. */
+  enforcement?: { supervisors: Authority[]; on: Day };
+  /** What the complainant said themselves about a solution. */
+  statedSatisfied?: { words: string; on: Day };
+  /** Answers of the complainant to the invitation to be heard. */
+  hearingAnswer?: { wantsHearing: boolean; words: string; on: Day };
+  /** Further postponement asked of the complainant (9:11 lid 3), the last one last. */
+  postponements?: Postponement[];
+  /** The report of findings with the advice (9:15 lid 4). */
+  advice?: { adviser: string; findings: string; advice: string; on: Day };
+  notHandling?: {
+    ground: NotHandlingGround;
+    facts: string;
+    reasons: string;
+    reviewOn?: Day;
+    late?: string;
+    ombudsman: string;
+    on: Day;
+  };
+  withdrawal?: { stated: string; from: Status; on: Day };
+  breakingOff?: { reasons: string; on: Day };
+  forwarding?: { to: Authority; reasons: string; on: Day };
+  /** The parts, or the whole, for which somebody was shown another way. */
+  pointedTo?: { kind: Elsewhere; part: string; explanation: string; on: Day }[];
+  mergedInto?: { id: string; reference: string };
+  mergedFrom?: string[];
+  splitFrom?: { id: string; reference: string };
+  splitInto?: { reference: string; part: string }[];
+  reopenings?: { reason: string; was: ClosedAs; on: Day }[];
+  /** Later letters that put something right (2:12). */
+  corrections?: { letter: string; dated: Day; text: string; on: Day }[];
+  petition?: {
+    ombudsman: string;
+    on: Day;
+    outcome?: { outcome: OmbudsmanOutcome; norms: Norm[]; recommendation: string; on: Day };
+  };
+  measures?: Measure[];
+  classification?: { topic: Topic; norms: Norm[] };
+  /** Letters that have left, as proof: to the complainant, or to whom else by staff id or name. */
+  sent?: SentLetter[];
+  /** When everything in it was destroyed at the end of its retention. */
+  destroyedOn?: Day;
+}
+
+/** A request to the complainant to agree to a later day (verder uitstel, 9:11 lid 3), and the answer. */
+export interface Postponement {
+  until: Day;
+  reason: string;
+  askedOn: Day;
+  answer?: { agrees: boolean; stated: string; on: Day };
+}
+
+/** A letter that has left, on the day of dispatch (2:19). */
+export interface SentLetter {
+  kind: LetterKind;
+  to: string;
+  on: Day;
+}
+
 /** A complaint (klacht, klaagschrift) with everything the law asks about it. */
-export interface Complaint {
+export interface Complaint extends Course {
   id: string;
   /** `KL-2026-0042`; shown to people, a key to nothing. */
   reference: string;

@@ -4,13 +4,13 @@ import type { Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
 
 /** How to reach the complainant, as the coordinator learnt it later. */
-export type ContactDetails = Pick<Complainant, 'name' | 'email' | 'phone' | 'addressLines'>;
+export type ContactDetails = Pick<Complainant, 'name' | 'email' | 'phone' | 'addressLines' | 'language'>;
 
 /** Corrects or completes name and address of the complainant (Awb 9:4 lid 2). Consent given before stays as it was. */
-export function recordContact(complaint: Complaint, contact: ContactDetails, by: Actor): Outcome {
-  const refusal = mayNotStart('recordContact', complaint, by);
+export function recordContactDetails(complaint: Complaint, contact: ContactDetails, by: Actor): Outcome {
+  const refusal = mayNotStart('recordContactDetails', complaint, by);
   if (refusal) return { done: false, refusal };
-  if (!contact.name.trim()) return refused('something-missing', acts.recordContact.article, ['name']);
+  if (!contact.name.trim()) return refused('something-missing', acts.recordContactDetails.article, ['name']);
   return done({ ...complaint, complainant: { ...complaint.complainant, ...contact } });
 }
 
@@ -23,4 +23,13 @@ export function consent(complaint: Complaint, on: Day, by: Actor): Outcome {
     ...complaint,
     complainant: { ...complaint.complainant, consent: { givenOn: on, scope: 'all-letters' } },
   });
+}
+
+/** Takes the consent to letters by e-mail back (Awb 2:8). What was sent before stays sent; from now on by post. */
+export function withdrawConsent(complaint: Complaint, by: Actor): Outcome {
+  const refusal = mayNotStart('withdrawConsent', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { consent: given, ...complainant } = complaint.complainant;
+  if (!given) return refused('no-consent-given', acts.withdrawConsent.article);
+  return done({ ...complaint, complainant });
 }

@@ -49,6 +49,17 @@ export function addYears(from: Day, years: number): Day {
   return asDay(year + from.slice(4)) ?? day(`${year}-02-28`);
 }
 
+/** The same date so many months later, or earlier; the month's last day when it has no such date. @throws as addDays. */
+export function addMonths(from: Day, months: number): Day {
+  const [year, month, date] = from.split('-').map(Number) as [number, number, number];
+  const counted = year * 12 + month - 1 + months;
+  const inMonth = `${String(Math.floor(counted / 12)).padStart(4, '0')}-${String((counted % 12) + 1).padStart(2, '0')}`;
+  const dates = [date, 30, 29, 28].flatMap(
+    (one) => asDay(`${inMonth}-${String(Math.min(one, date)).padStart(2, '0')}`) ?? [],
+  );
+  return dates[0] ?? day(`${inMonth}-${String(date).padStart(2, '0')}`);
+}
+
 /** How many days b comes after a; negative when it comes before. */
 export function daysBetween(a: Day, b: Day): number {
   return numberOf(b) - numberOf(a);
@@ -78,8 +89,7 @@ export function instantInAmsterdam(on: Day, time: string): Date {
 
 /** As people write it: `4 januari 2027`. */
 export function inDutch(of: Day): string {
-  const [year, month, date] = of.split('-').map(Number);
-  return `${date} ${months[month! - 1]} ${year}`;
+  return `${Number(of.slice(8))} ${months[Number(of.slice(5, 7)) - 1]} ${Number(of.slice(0, 4))}`;
 }
 
 /** With the weekday: `maandag 4 januari 2027`. */
@@ -133,17 +143,50 @@ function inAmsterdam(instant: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 }
 
-// Days are counted as UTC days, which all last 24 hours; only a moment needs the time zone, and thus Temporal.
-const millisecondsInADay = 86_400_000;
+// Only a moment needs the time zone, and thus Temporal. Days are counted without any Date: terms are reckoned by the
+// tens of thousands. Years begin in March here, so that a leap day is the last of its year, and four centuries, after
+// which the calendar repeats itself, always have as many days.
+const daysInFourCenturies = 146_097;
+const before1970 = 719_468; // from 1 March of the year 0
 
+/** How many days after 1 January 1970. */
 function numberOf(of: Day): number {
-  return Date.parse(of) / millisecondsInADay;
+  const month = twoDigits(of, 5);
+  const year = 100 * twoDigits(of, 0) + twoDigits(of, 2) - (month < 3 ? 1 : 0);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return 365 * year + leapDays + daysBeforeMonth((month + 9) % 12) + twoDigits(of, 8) - 1 - before1970;
+}
+
+function twoDigits(of: Day, at: number): number {
+  return 10 * of.charCodeAt(at) + of.charCodeAt(at + 1) - 528;
 }
 
 function numbered(number: number): Day {
-  const instant = number * millisecondsInADay;
-  if (!(instant >= Date.parse(firstDay) && instant <= Date.parse(finalDay))) {
+  if (!Number.isInteger(number) || number < firstNumber || number > finalNumber) {
     throw new RangeError('a day outside the years 0001 to 9999');
   }
-  return new Date(instant).toISOString().slice(0, 10) as Day;
+  const fourCenturies = Math.floor((number + before1970) / daysInFourCenturies);
+  const inFourCenturies = number + before1970 - fourCenturies * daysInFourCenturies;
+  const leapDays =
+    Math.floor(inFourCenturies / 1460) -
+    Math.floor(inFourCenturies / 36_524) +
+    Math.floor(inFourCenturies / (daysInFourCenturies - 1));
+  const inYears = Math.floor((inFourCenturies - leapDays) / 365);
+  const inYear = inFourCenturies - (365 * inYears + Math.floor(inYears / 4) - Math.floor(inYears / 100));
+  const sinceMarch = Math.floor((5 * inYear + 2) / 153);
+  const month = ((sinceMarch + 2) % 12) + 1;
+  const year = 400 * fourCenturies + inYears + (month < 3 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(inYear - daysBeforeMonth(sinceMarch) + 1)}` as Day;
 }
+
+/** In a year from March to February: five months have 153 days, the first of 31. */
+function daysBeforeMonth(sinceMarch: number): number {
+  return Math.floor((153 * sinceMarch + 2) / 5);
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}
+
+const firstNumber = numberOf(firstDay);
+const finalNumber = numberOf(finalDay);

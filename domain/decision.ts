@@ -1,26 +1,45 @@
 import type { Actor, Complaint, Decision } from './complaint.ts';
 import type { Day } from './day.ts';
 import { openDuties } from './duties.ts';
+import type { LetterDue } from './letters.ts';
+import { toPersonsConcerned } from './letters.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
 
+/** What is entered for the closing letter. */
+export interface DecisionGiven extends Omit<Decision, 'decidedOn' | 'ombudsman'> {
+  /** Whether the conclusions differ from the advice (9:16). Only where an advice was given. */
+  differsFromAdvice?: boolean;
+}
+
 /**
- * Decides the complaint (afdoening, Awb 9:12): findings, judgement with reasons per part, and conclusions if any.
- * Refused while a duty of the law is open. Too late is no ground for refusal: the duty to decide stays (9:11).
+ * Decides the complaint (afdoening, Awb 9:12): findings, judgement with reasons per part, conclusions if any, and the
+ * ombudsman of the day. Refused while a duty of the law is open. Too late is no ground for refusal: the duty to decide
+ * stays (9:11). The persons concerned are told how it ended.
  */
-export function decide(complaint: Complaint, decision: Omit<Decision, 'decidedOn'>, on: Day, by: Actor): Outcome {
+export function decide(
+  complaint: Complaint,
+  { differsFromAdvice = false, ...given }: DecisionGiven,
+  ombudsman: string | undefined,
+  on: Day,
+  by: Actor,
+): Outcome {
   const refusal = mayNotStart('decide', complaint, by);
   if (refusal) return { done: false, refusal };
   const open = openDuties(complaint);
   if (open.length) return refused('duty-open', open[0]!.article, [...new Set(open.map(({ name }) => name))]);
   const missing = [
-    ...(decision.findings.trim() ? [] : ['findings']),
-    ...(decision.parts.length ? [] : ['judgement']),
-    ...(decision.parts.every(({ reasons }) => reasons.trim()) ? [] : ['reasons']),
+    ...(given.findings.trim() ? [] : ['findings']),
+    ...(given.parts.length ? [] : ['judgement']),
+    ...(given.parts.every(({ reasons }) => reasons.trim()) ? [] : ['reasons']),
   ];
   if (missing.length) return refused('something-missing', `${acts.decide.article} lid 1`, missing);
-  return done(
-    { ...complaint, status: 'closed', closedAs: 'decided', closedOn: on, decision: { ...decision, decidedOn: on } },
-    [{ kind: 'decision', to: { side: 'complainant' } }],
-  );
+  if (differsFromAdvice && !given.deviation?.trim()) return refused('deviation-unexplained', 'Awb 9:16');
+  if (!ombudsman) return refused('no-ombudsman', `${acts.decide.article} lid 2`);
+  const decision: Decision = { ...given, ombudsman, decidedOn: on };
+  const letters: LetterDue[] = [
+    { kind: 'decision', to: { side: 'complainant' } },
+    ...toPersonsConcerned('decision-to-person', complaint),
+  ];
+  return done({ ...complaint, status: 'closed', closedAs: 'decided', closedOn: on, decision }, letters);
 }

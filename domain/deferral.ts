@@ -1,8 +1,10 @@
 import type { Actor, Complaint } from './complaint.ts';
 import type { Day } from './day.ts';
+import { isSubjectEstablished } from './duties.ts';
 import { toBothSides } from './letters.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
+import { startOf } from './receipt-correction.ts';
 import { deferralLimit } from './terms.ts';
 
 /**
@@ -21,8 +23,10 @@ export function defer(
   if (complaint.deferral) return refused('already-deferred', article, [complaint.deferral.until]);
   if (on > complaint.decideBy) return refused('term-has-passed', 'Awb 9:11 lid 3', [complaint.decideBy]);
   if (until <= complaint.decideBy) return refused('not-a-later-day', article, [complaint.decideBy]);
-  const limit = deferralLimit(complaint.receivedOn, complaint.advisoryProcedure);
+  const limit = deferralLimit(startOf(complaint), complaint.advisoryProcedure);
   if (until > limit) return refused('more-than-four-weeks', article, [limit]);
+  // Without it nobody knows who must be told beside the complainant.
+  if (!isSubjectEstablished(complaint)) return refused('duty-open', article, ['subject-established']);
   if (!reason.trim()) return refused('something-missing', article, ['reason']);
   const deferred = { ...complaint, decideBy: until, deferral: { until, reason, on } };
   return done(deferred, toBothSides('deferral', deferred));

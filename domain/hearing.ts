@@ -1,9 +1,10 @@
-import type { Actor, Complaint, Hearing, NoHearingGround } from './complaint.ts';
+import type { Actor, Complaint, Hearing, NoHearingGround, Staff } from './complaint.ts';
 import type { Day } from './day.ts';
 import type { LetterDue, LetterTo } from './letters.ts';
 import { toPersonsConcerned } from './letters.ts';
 import type { Act, Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
+import { isInvolved } from './routing.ts';
 
 /** What the invitation says: before which day to answer, and where or how the hearing would be. */
 export interface Invitation {
@@ -37,20 +38,55 @@ export function offerHearing(complaint: Complaint, { replyBy, manner }: Invitati
   );
 }
 
-/** Records that a side was heard, with the report the law demands (verslag, Awb 9:10 lid 3). */
+/**
+ * The complainant answers the invitation (Awb 9:10 lid 1). No is a declaration not to want a hearing (lid 2 onder b); yes
+ * takes an earlier no back.
+ */
+export function answerInvitation(
+  complaint: Complaint,
+  { wantsHearing, words }: { wantsHearing: boolean; words: string },
+  on: Day,
+  by: Actor,
+): Outcome {
+  const refusal =
+    mayNotStart('answerInvitation', complaint, by) ??
+    alreadyHeard('answerInvitation', complaint, { side: 'complainant' });
+  if (refusal) return { done: false, refusal };
+  if (!complaint.hearing?.offeredOn) return refused('not-invited', acts.answerInvitation.article);
+  const { notHeld, ...invited } = complaint.hearing;
+  const hearing: Hearing = wantsHearing
+    ? invited
+    : { ...invited, notHeld: { ground: 'declared', note: words.trim() || 'Laten weten dat horen niet hoeft.', on } };
+  return done({ ...complaint, hearing, hearingAnswer: { wantsHearing, words, on } });
+}
+
+/** What is recorded of a hearing; `heardBy` when somebody else than the one who writes it down held it. */
+export interface Held {
+  who: LetterTo;
+  heldOn: Day;
+  report: string;
+  heardBy?: Staff | undefined;
+}
+
+/**
+ * Records that a side was heard, with the report the law demands (verslag, Awb 9:10 lid 3), by somebody who was not
+ * involved (9:7 lid 1).
+ */
 export function recordHearing(
   complaint: Complaint,
-  { who, heldOn, report }: { who: LetterTo; heldOn: Day; report: string },
+  { who, heldOn, report, heardBy }: Held,
   today: Day,
   by: Actor,
 ): Outcome {
   const { article } = acts.recordHearing;
   const refusal = mayNotStart('recordHearing', complaint, by) ?? alreadyHeard('recordHearing', complaint, who);
   if (refusal) return { done: false, refusal };
+  if (isInvolved(complaint, heardBy?.id)) return refused('chair-is-involved', 'Awb 9:7 lid 1', [heardBy!.name]);
   if (heldOn > today) return refused('day-in-future', article, [heldOn]);
   if (heldOn < complaint.receivedOn) return refused('day-before-receipt', article, [heldOn]);
   if (!report.trim()) return refused('something-missing', article, ['report']);
-  return done(withHearing(complaint, who, { ...hearingOf(complaint, who), heldOn, report }));
+  const chair = heardBy && { heardBy: { staffId: heardBy.id, name: heardBy.name } };
+  return done(withHearing(complaint, who, { ...hearingOf(complaint, who), heldOn, report, ...chair }));
 }
 
 /**
@@ -88,6 +124,7 @@ export function isHeard(hearing: Hearing | undefined): boolean {
 /** The hearing of one side. Undefined: not offered, nor recorded. */
 export function hearingOf(complaint: Complaint, who: LetterTo): Hearing | undefined {
   if (who.side === 'complainant') return complaint.hearing;
+  if (who.side === 'authority') return undefined;
   return complaint.personsConcerned.find(({ staffId }) => staffId === who.staffId)?.hearing;
 }
 
@@ -101,7 +138,7 @@ function alreadyHeard(act: Act, complaint: Complaint, who: LetterTo) {
 }
 
 function withHearing(complaint: Complaint, who: LetterTo, hearing: Hearing): Complaint {
-  if (who.side === 'complainant') return { ...complaint, hearing };
+  if (who.side !== 'person-concerned') return { ...complaint, hearing };
   return {
     ...complaint,
     personsConcerned: complaint.personsConcerned.map((person) =>

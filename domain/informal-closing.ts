@@ -29,3 +29,13 @@ export function settleInformally(complaint: Complaint, { stated, agreed }: Satis
     [{ kind: 'informal-closing', to: { side: 'complainant' } }],
   );
 }
+
+/**
+ * The complainant says that it is solved (Awb 9:5). Their own word is the proof of satisfaction; the municipality still
+ * settles the complaint itself, with the confirmation that says how to come back.
+ */
+export function stateSatisfaction(complaint: Complaint, { words }: { words: string }, on: Day, by: Actor): Outcome {
+  const refusal = mayNotStart('stateSatisfaction', complaint, by);
+  if (refusal) return { done: false, refusal };
+  return done({ ...complaint, statedSatisfied: { words, on } });
+}

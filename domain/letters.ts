@@ -1,17 +1,35 @@
-import type { Complaint } from './complaint.ts';
+import type { Authority, Complaint, Language } from './complaint.ts';
 import type { Day } from './day.ts';
 
-/** The letters of the procedure; more follow in law.md's order. */
+/** The letters of the procedure, and those that put a change or an end in writing. */
 export type LetterKind =
   | 'acknowledgement'
-  | 'copy-to-person'
+  | 'supplement-request'
+  | 'forwarding'
+  | 'redirect'
+  | 'not-handled'
   | 'hearing-invitation'
+  | 'copy-to-person'
   | 'deferral'
+  | 'postponement-request'
   | 'informal-closing'
-  | 'decision';
+  | 'decision'
+  | 'ombudsman-referral'
+  | 'forwarded-complaint'
+  | 'copy-to-supervisor'
+  | 'decision-to-person'
+  | 'withdrawal'
+  | 'breaking-off'
+  | 'merging'
+  | 'splitting'
+  | 'reopening'
+  | 'correction';
 
-/** Whom a letter goes to: the complainant, or one of the persons concerned by their staff id. */
-export type LetterTo = { side: 'complainant' } | { side: 'person-concerned'; staffId: string };
+/** Whom a letter goes to: the complainant, one of the persons concerned by their staff id, or another authority. */
+export type LetterTo =
+  | { side: 'complainant' }
+  | { side: 'person-concerned'; staffId: string }
+  | { side: 'authority'; authority: Authority };
 
 /** A letter that an act makes due. */
 export interface LetterDue {
@@ -21,7 +39,7 @@ export interface LetterDue {
 
 /** Who receives a letter and where, as it was known when the letter became due. */
 export interface Recipient {
-  side: 'complainant' | 'person-concerned';
+  side: LetterTo['side'];
   name: string;
   email?: string;
   addressLines: string[];
@@ -43,6 +61,7 @@ export function toPersonsConcerned(kind: LetterKind, complaint: Complaint): Lett
 
 /** Looks up who the addressee is. @throws when the person is not concerned in this complaint. */
 export function recipientOf(to: LetterTo, complaint: Complaint): Recipient {
+  if (to.side === 'authority') return { side: 'authority', ...to.authority };
   if (to.side === 'complainant') {
     const { name, email, addressLines } = complaint.complainant;
     return { side: 'complainant', name, addressLines, ...(email && { email }) };
@@ -59,12 +78,12 @@ export function recipientOf(to: LetterTo, complaint: Complaint): Recipient {
 }
 
 /**
- * The way a letter goes (elektronisch verkeer, Awb 2:8). Staff are reached by mail. A complainant is only with express
+ * The way a letter goes (elektronisch verkeer, Awb 2:8). Staff and other authorities are reached by mail. A complainant is only with express
  * consent, except that a complaint by mail is acknowledged by mail (2:17). Otherwise by post; without an address: none.
  */
 export function channelFor(kind: LetterKind, recipient: Recipient, complaint: Complaint): LetterChannel {
   const byMail =
-    recipient.side === 'person-concerned' ||
+    recipient.side !== 'complainant' ||
     complaint.complainant.consent !== undefined ||
     (kind === 'acknowledgement' && complaint.channel === 'mail');
   if (byMail && recipient.email) return 'mail';
@@ -76,8 +95,23 @@ export function channelFor(kind: LetterKind, recipient: Recipient, complaint: Co
  * behind the secret link; the mail says only that they are there.
  */
 export function staysBehindLink(kind: LetterKind, recipient: Recipient, plainMailAllowed: boolean): boolean {
-  const discloses = kind === 'decision' || kind === 'informal-closing';
-  return recipient.side === 'complainant' && discloses && !plainMailAllowed;
+  return recipient.side === 'complainant' && disclosing.has(kind) && !plainMailAllowed;
+}
+
+const disclosing: ReadonlySet<LetterKind> = new Set([
+  'decision',
+  'informal-closing',
+  'not-handled',
+  'forwarding',
+  'redirect',
+  'splitting',
+  'breaking-off',
+  'correction',
+]);
+
+/** In which language a letter is written: the complainant's own for their letters, Dutch for all others (Awb 2:6). */
+export function languageOf(recipient: Recipient, complaint: Complaint): Language {
+  return recipient.side === 'complainant' ? (complaint.complainant.language ?? 'nl') : 'nl';
 }
 
 /** A text as it goes out: the subject of the mail or title of the letter, and the body as Markdown. */

@@ -9,27 +9,76 @@ interface ActRule {
 }
 
 const open = ['received', 'informal', 'formal'] as const;
+const closed = ['closed'] as const;
 // A closing letter that found no way must still be able to find one.
-const always = [...open, 'closed'] as const;
+const always = [...open, ...closed] as const;
+const coordinator = ['coordinator'] as const;
 const desk = ['coordinator', 'handler'] as const;
+const hearers = [...desk, 'hearing-chair'] as const;
+const complainants = ['complainant', 'representative'] as const;
+/** The complainant, or the coordinator who writes down what the complainant said or wrote. */
+const complainantsWord = [...complainants, ...coordinator] as const;
 
-/** Every act of a complaint's life: its article, from which status, and by whom. */
+/**
+ * Every act of a complaint's life: its article, from which status, and by whom. What an act needs and which letters it
+ * makes due stand with the act itself. `receive` begins a complaint, so it has no status to start from.
+ */
 export const acts = {
+  receive: { article: 'Awb 9:4', from: [], by: [...complainantsWord, 'system'] },
   acknowledge: { article: 'Awb 9:6', from: open, by: ['system', 'coordinator'] },
-  recordContact: { article: 'Awb 9:4 lid 2', from: always, by: ['coordinator'] },
-  consent: { article: 'Awb 2:8', from: always, by: ['complainant', 'coordinator'] },
-  namePersonConcerned: { article: 'Awb 9:9', from: open, by: ['coordinator'] },
-  establishNoPerson: { article: 'Awb 9:9', from: open, by: ['coordinator'] },
-  copyToPersonConcerned: { article: 'Awb 9:9', from: open, by: ['coordinator'] },
-  assignHandler: { article: 'Awb 9:7', from: open, by: ['coordinator'] },
+  correctReceipt: { article: 'Awb 2:20', from: open, by: coordinator },
+  recordContactDetails: { article: 'Awb 9:4 lid 2', from: always, by: coordinator },
+  consent: { article: 'Awb 2:8', from: always, by: complainantsWord },
+  withdrawConsent: { article: 'Awb 2:8', from: always, by: complainantsWord },
+  askSupplement: { article: 'Awb 9:4 lid 2', from: open, by: desk },
+  addToComplaint: { article: 'Awb 2:13 lid 1', from: open, by: complainantsWord },
+  breakOff: { article: 'Awb 9:4 lid 2', from: open, by: coordinator },
+
+  forward: { article: 'Awb 2:3 lid 1', from: open, by: coordinator },
+  pointElsewhere: { article: 'Awb 2:1 lid 1', from: open, by: coordinator },
+  merge: { article: 'Awb 9:2', from: open, by: coordinator },
+  split: { article: 'Awb 9:2', from: open, by: coordinator },
+  classify: { article: 'Awb 9:12a', from: always, by: desk },
+
+  namePersonConcerned: { article: 'Awb 9:9', from: open, by: coordinator },
+  establishNoPerson: { article: 'Awb 9:9', from: open, by: coordinator },
+  recordInvolvement: { article: 'Awb 9:7 lid 1', from: open, by: hearers },
+  assignHandler: { article: 'Awb 9:7', from: open, by: coordinator },
+  appointHearingChair: { article: 'Awb 9:7 lid 1', from: open, by: coordinator },
+  establishEnforcement: { article: 'Besluit boa 42', from: open, by: coordinator },
+  copyToPersonConcerned: { article: 'Awb 9:9', from: open, by: coordinator },
+  recordReaction: { article: 'Awb 9:10 lid 1', from: open, by: desk },
+
   takeUpInformally: { article: 'Awb 9:5', from: ['received'], by: desk },
-  takeUpFormally: { article: 'Awb 9:5', from: ['received', 'informal'], by: desk },
-  offerHearing: { article: 'Awb 9:10 lid 1', from: open, by: desk },
-  recordHearing: { article: 'Awb 9:10 lid 3', from: open, by: desk },
-  recordNoHearing: { article: 'Awb 9:10 lid 2', from: open, by: desk },
-  defer: { article: 'Awb 9:11 lid 2', from: open, by: desk },
+  recordContact: { article: 'Awb 9:5', from: open, by: desk },
+  stateSatisfaction: { article: 'Awb 9:5', from: open, by: complainants },
   settleInformally: { article: 'Awb 9:5', from: open, by: desk },
+  returnToFormal: { article: 'Awb 9:5', from: closed, by: complainantsWord },
+  takeUpFormally: { article: 'Awb 9:5', from: ['received', 'informal'], by: [...desk, ...complainants] },
+
+  offerHearing: { article: 'Awb 9:10 lid 1', from: open, by: hearers },
+  answerInvitation: { article: 'Awb 9:10 lid 1', from: open, by: complainantsWord },
+  recordHearing: { article: 'Awb 9:10 lid 3', from: open, by: hearers },
+  recordNoHearing: { article: 'Awb 9:10 lid 2', from: open, by: hearers },
+  recordAdvice: { article: 'Awb 9:15 lid 4', from: open, by: coordinator },
+
+  defer: { article: 'Awb 9:11 lid 2', from: open, by: desk },
+  askPostponement: { article: 'Awb 9:11 lid 3', from: open, by: desk },
+  answerPostponement: { article: 'Awb 9:11 lid 3', from: open, by: complainantsWord },
+
+  notHandle: { article: 'Awb 9:8', from: open, by: coordinator },
   decide: { article: 'Awb 9:12', from: open, by: desk },
+  withdraw: { article: 'Awb 2:13 lid 1', from: open, by: complainantsWord },
+  restore: { article: 'Awb 9:1 lid 1', from: closed, by: complainantsWord },
+  reopen: { article: 'Awb 9:2', from: closed, by: coordinator },
+
+  correctLetter: { article: 'Awb 2:12', from: always, by: coordinator },
+  referToOmbudsman: { article: 'Awb 9:24 lid 1', from: always, by: coordinator },
+  recordPetition: { article: 'Awb 9:18 lid 1', from: always, by: coordinator },
+  recordPetitionOutcome: { article: 'Awb 9:27', from: always, by: coordinator },
+  promiseMeasure: { article: 'Awb 9:12 lid 1', from: always, by: desk },
+  completeMeasure: { article: 'Awb 9:12 lid 1', from: always, by: desk },
+  destroy: { article: 'Archiefwet 1995 3', from: closed, by: ['coordinator', 'administrator'] },
 } as const satisfies Record<string, ActRule>;
 
 export type Act = keyof typeof acts;
@@ -58,7 +107,41 @@ export type RefusalReason =
   | 'not-a-later-day'
   | 'more-than-four-weeks'
   | 'term-has-passed'
-  | 'duty-open';
+  | 'duty-open'
+  | 'destroyed'
+  | 'incident-over-a-year-ago'
+  | 'incident-after-receipt'
+  | 'start-after-today'
+  | 'term-was-changed'
+  | 'no-consent-given'
+  | 'supplement-not-asked'
+  | 'already-involved'
+  | 'chair-is-involved'
+  | 'supervisors-needed'
+  | 'not-concerned'
+  | 'not-settled-informally'
+  | 'not-invited'
+  | 'no-advisory-procedure'
+  | 'deviation-unexplained'
+  | 'not-deferred-yet'
+  | 'answer-awaited'
+  | 'nothing-asked'
+  | 'no-ombudsman'
+  | 'notice-term-has-passed'
+  | 'within-a-year'
+  | 'late-decision-may-be-complained-about'
+  | 'review-day-needed'
+  | 'not-the-same-complainant'
+  | 'merge-into-the-earlier'
+  | 'not-open'
+  | 'one-part-only'
+  | 'not-withdrawn'
+  | 'restore-or-return-instead'
+  | 'petition-missing'
+  | 'no-such-measure'
+  | 'already-done'
+  | 'must-be-kept'
+  | 'no-such-letter';
 
 /** A refusal is data: the reason, the article it rests on, and what it is about (a field, a day, open duties). */
 export interface Refusal {
@@ -81,11 +164,12 @@ export function refused(reason: RefusalReason, article: string, about?: string[]
 }
 
 /**
- * Whether an act may begin at all: the status, the role, and never the person complained about (Awb 9:7 lid 1).
+ * Whether an act may begin at all: the status, the role, and never whoever was involved (Awb 9:7 lid 1).
  * Absence of a refusal means that it may.
  */
 export function mayNotStart(act: Act, complaint: Complaint, by: Actor): Refusal | undefined {
   const rule: ActRule = acts[act];
+  if (complaint.destroyedOn) return { reason: 'destroyed', article: acts.destroy.article };
   if (isInvolved(complaint, by.staffId)) return { reason: 'person-concerned-may-not-act', article: 'Awb 9:7 lid 1' };
   if (!rule.from.includes(complaint.status)) return { reason: 'not-from-this-status', article: rule.article };
   if (!rule.by.includes(by.role)) return { reason: 'not-by-this-role', article: rule.article };
@@ -95,4 +179,9 @@ export function mayNotStart(act: Act, complaint: Complaint, by: Actor): Refusal 
 /** The acts that this person may begin now, for the buttons at the desk. */
 export function allowedActs(complaint: Complaint, by: Actor): Act[] {
   return (Object.keys(acts) as Act[]).filter((act) => !mayNotStart(act, complaint, by));
+}
+
+/** The fields that were left empty, by name, to be named in a refusal. */
+export function emptyFields(given: Record<string, string>): string[] {
+  return Object.entries(given).flatMap(([field, text]) => (text.trim() ? [] : [field]));
 }

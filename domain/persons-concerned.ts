@@ -1,12 +1,13 @@
 import type { Actor, Complaint, Staff } from './complaint.ts';
 import type { Day } from './day.ts';
+import { withoutTask } from './involvement.ts';
 import { toPersonsConcerned } from './letters.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
 
 /**
  * Names the person whose conduct the complaint is about (beklaagde, Awb 9:9; may be done for several).
- * A handler who turns out to be that person loses the complaint at once (9:7 lid 1).
+ * A handler, or the chair of the hearing, who turns out to be that person loses the complaint at once (9:7 lid 1).
  */
 export function namePersonConcerned(complaint: Complaint, person: Staff, on: Day, by: Actor): Outcome {
   const refusal = mayNotStart('namePersonConcerned', complaint, by);
@@ -14,13 +15,12 @@ export function namePersonConcerned(complaint: Complaint, person: Staff, on: Day
   if (complaint.personsConcerned.some(({ staffId }) => staffId === person.id)) {
     return refused('already-named', acts.namePersonConcerned.article, [person.name]);
   }
-  const { id, name, email, roles } = person;
-  const { handler, ...rest } = complaint;
+  const { id, name, email, roles, department } = person;
+  const named = { staffId: id, name, email, roles, namedOn: on, ...(department && { department }) };
   return done({
-    ...rest,
-    ...(handler && handler.staffId !== id && { handler }),
+    ...withoutTask(complaint, id),
     notAboutAPerson: false,
-    personsConcerned: [...complaint.personsConcerned, { staffId: id, name, email, roles, namedOn: on }],
+    personsConcerned: [...complaint.personsConcerned, named],
   });
 }
 
@@ -45,4 +45,27 @@ export function copyToPersonConcerned(complaint: Complaint, on: Day, by: Actor):
     },
     toPersonsConcerned('copy-to-person', { ...complaint, personsConcerned: without }),
   );
+}
+
+/**
+ * Records the written account of a person concerned (wederhoor, Awb 9:10 lid 1). It stands beside the hearing, and does
+ * not replace the opportunity to be heard.
+ */
+export function recordReaction(
+  complaint: Complaint,
+  { staffId, text, receivedOn }: { staffId: string; text: string; receivedOn: Day },
+  today: Day,
+  by: Actor,
+): Outcome {
+  const refusal = mayNotStart('recordReaction', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { article } = acts.recordReaction;
+  if (!complaint.personsConcerned.some((person) => person.staffId === staffId))
+    return refused('not-concerned', article);
+  if (receivedOn > today) return refused('day-in-future', article, [receivedOn]);
+  if (!text.trim()) return refused('something-missing', article, ['text']);
+  const personsConcerned = complaint.personsConcerned.map((person) =>
+    person.staffId === staffId ? { ...person, reaction: { text, receivedOn } } : person,
+  );
+  return done({ ...complaint, personsConcerned });
 }

@@ -25,6 +25,18 @@ export function steerDay({ deferral, steerOn }: Complaint): Day {
 }
 
 /**
+ * The first day on which somebody must be reminded of something about this complaint, so that the register need not look
+ * at those that wait for nothing. Undefined: there is nothing to remind of.
+ */
+export function attentionFrom(complaint: Complaint): Day | undefined {
+  const { status, noticeBy } = complaint;
+  if (status === 'closed') return undefined;
+  const steerOn = steerDay(complaint);
+  const first = status === 'received' && noticeBy < steerOn ? noticeBy : steerOn;
+  return addWorkingDays(first, -soonWorkingDays);
+}
+
+/**
  * What is due on a day, in order of last day. Decisions steer on the working day before a weekend or holiday; the notice
  * of not handling (9:8 lid 3) is reminded of while nobody has taken the complaint up.
  */

@@ -1,16 +1,27 @@
 import type { Actor, Complaint, Staff, StaffRole } from './complaint.ts';
+import type { Day } from './day.ts';
 
 /** One line of a municipality's own rule on who handles complaints about whom. */
 export interface HandledBy {
-  about: 'staff' | 'department-manager' | 'secretary' | 'alderman' | 'mayor' | 'service' | 'authority';
+  about: Subject;
   by: StaffRole;
   /** Whether the line is for the talk or for the formal procedure only. Absent: for both. */
   phase?: 'informal' | 'formal' | undefined;
 }
 
-/** Whether somebody's conduct is what the complaint is about, so that they may not handle it (Awb 9:7 lid 1). */
-export function isInvolved(complaint: Complaint, staffId: string | undefined): boolean {
-  return staffId !== undefined && complaint.personsConcerned.some((person) => person.staffId === staffId);
+/** Whom or what a complaint is about, as far as it decides who handles it. */
+export type Subject = 'staff' | 'department-manager' | 'secretary' | 'alderman' | 'mayor' | 'service' | 'authority';
+
+/** From below to above. Whoever handles a complaint stands above everybody whom it is about. */
+const ladder = ['staff', 'department-manager', 'secretary', 'alderman', 'mayor'] as const;
+type Rung = (typeof ladder)[number];
+
+/** Who may be chosen to handle a complaint, or the alarm that nobody is left. */
+export type WhoHandles = { candidates: Staff[] } | { alarm: 'no-candidate-left' };
+
+/** Whether somebody is complained about or was involved, so that they may not handle, hear, read or decide (Awb 9:7 lid 1). */
+export function isInvolved({ personsConcerned, involved = [] }: Complaint, staffId: string | undefined): boolean {
+  return staffId !== undefined && [...personsConcerned, ...involved].some((person) => person.staffId === staffId);
 }
 
 /**
@@ -19,38 +30,93 @@ export function isInvolved(complaint: Complaint, staffId: string | undefined): b
  */
 export function actorFor(complaint: Complaint, staff: Staff): Actor | undefined {
   if (staff.municipality !== complaint.municipality || isInvolved(complaint, staff.id)) return undefined;
-  if (staff.roles.includes('coordinator')) return { role: 'coordinator', staffId: staff.id };
-  if (complaint.handler?.staffId === staff.id) return { role: 'handler', staffId: staff.id };
+  const { handler, hearingChair, coordinatorInstead } = complaint;
+  const coordinates = staff.roles.includes('coordinator') || coordinatorInstead?.staffId === staff.id;
+  if (coordinates) return { role: 'coordinator', staffId: staff.id };
+  if (handler?.staffId === staff.id) return { role: 'handler', staffId: staff.id };
+  if (hearingChair?.staffId === staff.id) return { role: 'hearing-chair', staffId: staff.id };
   return undefined;
 }
 
 /**
- * The roles that may handle this complaint by the municipality's own rule: for each person concerned the line that fits
- * them, without a person the line on service. Empty when the rule says nothing; the law's own limit (9:7) stands apart.
+ * The roles that may handle this complaint by the municipality's own rule. Of several persons concerned the highest one
+ * counts; without a person the line on service does. Empty when the rule says nothing; the law's own limit stands apart.
  */
 export function rolesThatHandle(complaint: Complaint, rule: readonly HandledBy[]): StaffRole[] {
-  const subjects = complaint.personsConcerned.length
-    ? complaint.personsConcerned.map((person) => subjectOf(person.roles))
-    : (['service'] as const);
-  const phase = complaint.status === 'formal' ? 'formal' : 'informal';
-  return rule
-    .filter((line) => subjects.some((subject) => subject === line.about) && (line.phase ?? phase) === phase)
-    .map((line) => line.by);
+  return rolesFor(subjectOf(complaint), complaint, rule);
 }
 
-/** Those who may be assigned: not complained about, and in the right role by the municipality's own rule. */
+/** Those who may be assigned: not involved, and in the right role by the municipality's own rule. Empty: nobody is left. */
 export function handlerCandidates(complaint: Complaint, staff: readonly Staff[], rule: readonly HandledBy[]): Staff[] {
-  const roles = rolesThatHandle(complaint, rule);
-  return staff.filter(
-    (person) =>
-      !isInvolved(complaint, person.id) && (roles.length === 0 || person.roles.some((role) => roles.includes(role))),
-  );
+  const found = whoHandles(complaint, staff, rule);
+  return 'candidates' in found ? found.candidates : [];
 }
 
-/** Under which line of the rule somebody falls; the highest role counts. */
-function subjectOf(roles: readonly StaffRole[]): HandledBy['about'] {
-  for (const role of ['mayor', 'alderman', 'secretary', 'department-manager'] as const) {
-    if (roles.includes(role)) return role;
+/**
+ * Who may handle a complaint by the municipality's own rule (klachtbehandelaar, Awb 9:7). When all who should were
+ * involved, those come who handle complaints about them, and so on upwards: employee, manager, secretary, mayor, deputy
+ * mayor. At the top of that nobody may be left; then somebody must look for a way by hand.
+ */
+export function whoHandles(complaint: Complaint, staff: readonly Staff[], rule: readonly HandledBy[]): WhoHandles {
+  const colleagues = staff.filter(({ municipality }) => municipality === complaint.municipality);
+  for (let subject: Subject | undefined = subjectOf(complaint); subject; subject = above(subject)) {
+    const roles = rolesFor(subject, complaint, rule);
+    const able = roles.length
+      ? ofTheDepartment(
+          complaint,
+          colleagues.filter((one) => one.roles.some((role) => roles.includes(role))),
+        )
+      : colleagues;
+    const candidates = able.filter(({ id }) => !isInvolved(complaint, id));
+    if (candidates.length) return { candidates };
   }
-  return 'staff';
+  return { alarm: 'no-candidate-left' };
+}
+
+/**
+ * Sees to it that somebody coordinates a complaint that every coordinator was involved in: the secretary, else the mayor,
+ * else the deputy mayor. Unchanged when there is a coordinator, or nobody at all.
+ */
+export function withCoordinator(complaint: Complaint, staff: readonly Staff[], on: Day): Complaint {
+  const { coordinatorInstead, ...rest } = complaint;
+  const free = staff.filter((one) => one.municipality === complaint.municipality && !isInvolved(complaint, one.id));
+  if (free.some(({ roles }) => roles.includes('coordinator'))) return complaint;
+  if (coordinatorInstead && free.some(({ id }) => id === coordinatorInstead.staffId)) return complaint;
+  const instead = (['secretary', 'mayor', 'deputy-mayor'] as const)
+    .map((role) => free.find(({ roles }) => roles.includes(role)))
+    .find((one) => one !== undefined);
+  return instead ? { ...rest, coordinatorInstead: { staffId: instead.id, name: instead.name, on } } : rest;
+}
+
+function rolesFor(subject: Subject, { status }: Complaint, rule: readonly HandledBy[]): StaffRole[] {
+  const phase = status === 'formal' ? 'formal' : 'informal';
+  return rule.filter((line) => line.about === subject && (line.phase ?? phase) === phase).map((line) => line.by);
+}
+
+function subjectOf({ personsConcerned }: Complaint): Subject {
+  const highest = Math.max(...personsConcerned.map(({ roles }) => ladder.indexOf(rungOf(roles))));
+  return ladder[highest] ?? 'service';
+}
+
+/** Under which line of the rule somebody falls; the highest role counts. A deputy mayor is an alderman. */
+function rungOf(roles: readonly StaffRole[]): Rung {
+  if (roles.includes('mayor')) return 'mayor';
+  if (roles.includes('alderman') || roles.includes('deputy-mayor')) return 'alderman';
+  if (roles.includes('secretary')) return 'secretary';
+  return roles.includes('department-manager') ? 'department-manager' : 'staff';
+}
+
+/** Next in line when nobody is left: a complaint about service begins at the manager. */
+function above(subject: Subject): Subject | undefined {
+  const rung = subject === 'service' || subject === 'authority' ? 'staff' : subject;
+  return ladder[ladder.indexOf(rung) + 1];
+}
+
+/** Managers of the department that the complaint is about come first; without one, all of them. */
+function ofTheDepartment({ personsConcerned, statement }: Complaint, able: Staff[]): Staff[] {
+  const departments = personsConcerned.length
+    ? personsConcerned.map(({ department }) => department)
+    : [statement.department];
+  const near = able.filter(({ department }) => department && departments.includes(department));
+  return near.length ? near : able;
 }

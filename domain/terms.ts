@@ -1,8 +1,11 @@
+import { inFull } from './article.ts';
 import type { Day } from './day.ts';
 import { addDays, addWeeks, addYears, finalDay, inDutch, inDutchWithWeekday } from './day.ts';
 import { equatedDays } from './equated-days.ts';
 import type { Holiday } from './holidays.ts';
 import { firstWorkingDayFrom, freeDay, lastWorkingDayUpTo } from './holidays.ts';
+import type { StartOfTerms } from './receipt.ts';
+import { startOn } from './receipt.ts';
 
 /** One statutory term, with the reasons of its last day. */
 export interface Term {
@@ -33,9 +36,19 @@ export interface DeferredTerm extends Term {
   wideReading: Day;
 }
 
+/** A day that somebody set, or a term in years: the Algemene termijnenwet does not move it. */
+export interface FixedTerm {
+  article: string;
+  day: Day;
+  /** One plain Dutch sentence per step: start, length, the day, and why it stays. */
+  explanation: string[];
+}
+
 /** All terms of a written complaint, counted from its receipt. */
 export interface Terms {
+  /** The day the terms are counted from: of receipt, or of passing on inside the municipality (2:24). */
   receivedOn: Day;
+  start: StartOfTerms;
   advisoryProcedure: boolean;
   /** Notice of not handling (niet in behandeling nemen, Awb 9:8 lid 3). */
   notHandling: Term;
@@ -83,35 +96,37 @@ const inWords: Record<number, string> = { 4: 'vier', 6: 'zes', 10: 'tien' };
 const latestReceipt = addWeeks(finalDay, -(weeksToDecideWithAdvice + weeksOfDeferral));
 
 /**
- * All terms of a complaint received on that day (Awb 9:8 lid 3, 9:11), as the Algemene termijnenwet moves them. Day one
- * is the day after receipt; nothing suspends a term.
+ * All terms of a complaint received on that day, or by that start (Awb 9:8 lid 3, 9:11), as the Algemene termijnenwet
+ * moves them. Day one is the day after; nothing suspends a term.
  * @throws when `termsRefusal` has a refusal for the day.
  */
-export function termsFor(receivedOn: Day, { advisoryProcedure = false }: TermOptions = {}): Terms {
-  const refusal = termsRefusal(receivedOn);
+export function termsFor(from: Day | StartOfTerms, { advisoryProcedure = false }: TermOptions = {}): Terms {
+  const start = typeof from === 'string' ? startOn(from) : from;
+  const refusal = termsRefusal(start.on);
   if (refusal) throw new RangeError(refusal.sentence);
 
-  const withoutAdvice = decideTerm(receivedOn, weeksToDecide, 'De gemeente handelt de klacht af binnen zes weken');
+  const withoutAdvice = decideTerm(start, weeksToDecide, 'De gemeente handelt de klacht af binnen zes weken');
   const decideWithAdvice = decideTerm(
-    receivedOn,
+    start,
     weeksToDecideWithAdvice,
     advisoryProcedure
       ? 'Een persoon of commissie brengt advies uit over de klacht; daarom heeft de gemeente tien weken'
       : 'Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken',
   );
   const decide = advisoryProcedure ? decideWithAdvice : withoutAdvice;
-  const deferredWithAdvice = deferredTerm(receivedOn, decideWithAdvice);
+  const deferredWithAdvice = deferredTerm(start, decideWithAdvice);
   return {
-    receivedOn,
+    receivedOn: start.on,
+    start,
     advisoryProcedure,
-    notHandling: reckon(receivedOn, {
+    notHandling: reckon(start, {
       weeks: weeksToRefuse,
       article: 'Awb 9:8 lid 3',
       length: 'Neemt de gemeente de klacht niet in behandeling, dan laat zij dat weten binnen vier weken',
     }),
     decide,
     decideWithAdvice,
-    deferred: advisoryProcedure ? deferredWithAdvice : deferredTerm(receivedOn, withoutAdvice),
+    deferred: advisoryProcedure ? deferredWithAdvice : deferredTerm(start, withoutAdvice),
     deferredWithAdvice,
     steerOn: lastWorkingDayUpTo(decide.nominal),
   };
@@ -131,18 +146,99 @@ export function deferralLimit(receivedOn: Day, advisoryProcedure: boolean): Day 
   return termsFor(receivedOn, { advisoryProcedure }).deferred.lastDay;
 }
 
+/** The new last day after deferral (verdagen, Awb 9:11 lid 2), as both sides were told of it in writing. */
+export function deferredTo(until: Day, deferredOn: Day): FixedTerm {
+  const article = 'Awb 9:11 lid 2';
+  return {
+    article,
+    day: until,
+    explanation: [
+      `Op ${inDutch(deferredOn)} heeft de gemeente de afhandeling één keer uitgesteld (verdaagd): de laatste dag is nu ` +
+        `${inDutchWithWeekday(until)} (${inFull(article)}).`,
+    ],
+  };
+}
+
 /**
- * The last day to petition the ombudsman (verzoekschrift, Awb 9:24 lid 1): one year after the closing letter was sent,
- * or after the day it should have been. A term in years is not moved (Algemene termijnenwet 4 onder a).
+ * The new last day that the complainant agreed to in writing (verder uitstel, Awb 9:11 lid 3). A day that people agree on
+ * is no term of the Algemene termijnenwet: it does not move.
  */
+export function postponedTerm(until: Day, agreedOn: Day): FixedTerm {
+  const article = 'Awb 9:11 lid 3';
+  return {
+    article,
+    day: until,
+    explanation: [
+      `Op ${inDutch(agreedOn)} stemde de klager er schriftelijk mee in dat de gemeente de klacht later afhandelt: uiterlijk ` +
+        `op ${inDutchWithWeekday(until)} (${inFull(article)}).`,
+      'Die dag is afgesproken en schuift niet op, ook niet als het een zaterdag, zondag of feestdag is.',
+    ],
+  };
+}
+
+/** How the handling ended: with a letter that holds the findings, otherwise, or not, though the law's last day passed. */
+export type EndOfHandling = 'findings-sent' | 'ended-otherwise' | 'should-have-ended';
+
+const endsOfHandling: Record<EndOfHandling, { article: string; start: (on: string) => string }> = {
+  'findings-sent': {
+    article: 'Awb 9:24 lid 1 onder a',
+    start: (on) => `De gemeente verstuurde de afsluitende brief op ${on}.`,
+  },
+  'ended-otherwise': {
+    article: 'Awb 9:24 lid 1 onder b',
+    start: (on) => `De behandeling van de klacht eindigde op ${on}.`,
+  },
+  'should-have-ended': {
+    article: 'Awb 9:24 lid 1 onder b',
+    start: (on) => `De gemeente moest de klacht uiterlijk op ${on} afhandelen en heeft geen brief gestuurd.`,
+  },
+};
+
+/**
+ * The last day to petition the ombudsman (verzoekschrift, Awb 9:24 lid 1), and why: one year after the findings were
+ * sent, after the handling ended otherwise, or after it should have ended.
+ */
+export function ombudsmanTerm(on: Day, end: EndOfHandling = 'findings-sent'): FixedTerm {
+  const { article, start } = endsOfHandling[end];
+  const until = ombudsmanUntil(on);
+  return {
+    article,
+    day: until,
+    explanation: [
+      start(inDutchWithWeekday(on)),
+      `Daarna kan de klager één jaar lang naar de ombudsman: tot en met ${inDutchWithWeekday(until)} (${inFull(article)}).`,
+      ...leapDay(on, until),
+      `Een termijn van een jaar schuift niet op, ook niet in een weekend of op een feestdag (${inFull('Atw 4 onder a')}).`,
+    ],
+  };
+}
+
+/** The last day to petition the ombudsman, counted from the day the closing letter was sent (Awb 9:24 lid 1). */
 export function ombudsmanUntil(dispatchedOn: Day): Day {
   return addYears(dispatchedOn, 1);
 }
 
 /**
- * The earliest day of conduct about which a complaint filed on that day must be handled (Awb 9:8 lid 1 onder b): older
- * than a year may be refused. A term counted back is not moved (Algemene termijnenwet 1 lid 2).
+ * The earliest day of conduct about which a complaint filed on that day must be handled (Awb 9:8 lid 1 onder b), and why:
+ * what is older than a year may be refused.
  */
+export function incidentTerm(filedOn: Day): FixedTerm {
+  const article = 'Awb 9:8 lid 1 onder b';
+  const earliest = earliestIncident(filedOn);
+  return {
+    article,
+    day: earliest,
+    explanation: [
+      `De klacht is ingediend op ${inDutchWithWeekday(filedOn)}.`,
+      `Een klacht over iets van meer dan een jaar eerder, dus van vóór ${inDutchWithWeekday(earliest)}, hoeft de gemeente ` +
+        `niet te behandelen (${inFull(article)}).`,
+      ...leapDay(filedOn, earliest),
+      `Dit jaar wordt teruggeteld en schuift niet, ook niet in een weekend of op een feestdag (${inFull('Atw 1 lid 2')}).`,
+    ],
+  };
+}
+
+/** The first day of the year before filing (Awb 9:8 lid 1 onder b). */
 export function earliestIncident(filedOn: Day): Day {
   return addYears(filedOn, -1);
 }
@@ -154,11 +250,11 @@ export function explainTerms(terms: Terms): string[] {
 
 /** The same sentences in paragraphs: the start, each term, the day to steer on, and reservations if there are any. */
 export function explanationByTerm(terms: Terms): string[][] {
-  const { receivedOn, advisoryProcedure, notHandling, decide, decideWithAdvice, deferred, deferredWithAdvice } = terms;
+  const { start, advisoryProcedure, notHandling, decide, decideWithAdvice, deferred, deferredWithAdvice } = terms;
   const all = advisoryProcedure
     ? [notHandling, decide, deferred]
     : [notHandling, decide, deferred, decideWithAdvice, deferredWithAdvice];
-  const shared = [beginning(receivedOn), notLookedUp, notYetKnown];
+  const shared = [...start.explanation, notLookedUp, notYetKnown];
   const steering =
     `Om op tijd te zijn mikt de gemeente op ${inDutchWithWeekday(terms.steerOn)}: ` +
     `de laatste werkdag binnen de ${inWords[decide.weeks]} weken zelf.`;
@@ -166,7 +262,7 @@ export function explanationByTerm(terms: Terms): string[][] {
     all.some(({ explanation }) => explanation.includes(sentence)),
   );
   return [
-    [beginning(receivedOn)],
+    start.explanation,
     ...all.map(({ explanation }) => explanation.filter((sentence) => !shared.includes(sentence))),
     [steering],
     ...(reservations.length ? [reservations] : []),
@@ -190,14 +286,14 @@ export function asApiAnswer(receivedOn: Day): TermsAnswer | { fout: string } {
   };
 }
 
-function decideTerm(receivedOn: Day, weeks: number, length: string): Term {
-  return reckon(receivedOn, { weeks, article: 'Awb 9:11 lid 1', length });
+function decideTerm(start: StartOfTerms, weeks: number, length: string): Term {
+  return reckon(start, { weeks, article: 'Awb 9:11 lid 1', length });
 }
 
 /** Counts the four weeks from the nominal end: the earlier of two readings, so that nobody is late by the other. */
-function deferredTerm(receivedOn: Day, decide: Term): DeferredTerm {
+function deferredTerm(start: StartOfTerms, decide: Term): DeferredTerm {
   const wideReading = firstWorkingDayFrom(addWeeks(decide.lastDay, weeksOfDeferral));
-  const term = reckon(receivedOn, {
+  const term = reckon(start, {
     weeks: decide.weeks + weeksOfDeferral,
     article: 'Awb 9:11 lid 2',
     length:
@@ -222,15 +318,15 @@ interface TermRule {
   otherReading?: (lastDay: Day) => string[];
 }
 
-function reckon(receivedOn: Day, { weeks, article, length, otherReading = () => [] }: TermRule): Term {
-  const nominal = addWeeks(receivedOn, weeks);
+function reckon(start: StartOfTerms, { weeks, article, length, otherReading = () => [] }: TermRule): Term {
+  const nominal = addWeeks(start.on, weeks);
   const moved = movedFrom(nominal);
   const lastDay = addDays(nominal, moved.length);
   const provisional = lastDay > equatedDays.knownUntil;
   return {
     ...{ weeks, article, nominal, moved, lastDay, provisional },
     explanation: [
-      beginning(receivedOn),
+      ...start.explanation,
       `${length}; die eindigen op ${inDutchWithWeekday(nominal)} (${inFull(article)}).`,
       ...moved.map(whyMoved),
       moved.length
@@ -256,11 +352,10 @@ const notYetKnown =
   `Een laatste dag na ${inDutch(equatedDays.knownUntil)} is voorlopig: welke dagen dan bij koninklijk besluit met een ` +
   'feestdag zijn gelijkgesteld, is nog niet bekend.';
 
-function beginning(receivedOn: Day): string {
-  return (
-    `De klacht is ontvangen op ${inDutchWithWeekday(receivedOn)}; ` +
-    `de dag erna, ${inDutchWithWeekday(addDays(receivedOn, 1))}, is de eerste dag van elke termijn.`
-  );
+/** 29 February has no counterpart in the year after or before. */
+function leapDay(from: Day, to: Day): string[] {
+  if (from.slice(5) === to.slice(5)) return [];
+  return [`${from.slice(0, 4)} is een schrikkeljaar; in ${to.slice(0, 4)} is 28 februari de overeenkomstige dag.`];
 }
 
 function whyMoved({ day, name, article }: MovedDay): string {
@@ -270,10 +365,4 @@ function whyMoved({ day, name, article }: MovedDay): string {
   if (article === 'Atw 1 lid 1') return `${subject} valt in het weekend.`;
   const what = article === 'Atw 3 lid 3' ? 'bij koninklijk besluit gelijkgesteld met een feestdag' : name;
   return `${subject} is ${what} (${inFull(article)}).`;
-}
-
-/** `Atw 3 lid 1` as a reader knows it. */
-function inFull(article: string): string {
-  const [act, ...rest] = article.split(' ');
-  return `artikel ${rest.join(' ')} van de ${act === 'Awb' ? 'Algemene wet bestuursrecht' : 'Algemene termijnenwet'}`;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Complaint } from '#domain/complaint.ts';
+import type { Complaint, Course } from '#domain/complaint.ts';
 import type { Connection } from './database.ts';
 
 /** How a complaint is looked for: by its id, its reference (at the desk) or the secret of its status page. */
@@ -53,11 +53,16 @@ export async function saveComplaint(connection: Connection, before: Complaint, a
       deferral: jsonOrNull(after.deferral),
       satisfaction: jsonOrNull(after.satisfaction),
       decision: jsonOrNull(after.decision),
+      received_on: after.receivedOn,
+      notice_by: after.noticeBy,
+      steer_on: after.steerOn,
+      statement: JSON.stringify(after.statement),
+      course: JSON.stringify(courseOf(after)),
     })
     .where('id', '=', after.id)
     .execute();
   if (after.complainant !== before.complainant) {
-    const { name, email, phone, addressLines, consent } = after.complainant;
+    const { name, email, phone, addressLines, consent, language } = after.complainant;
     await connection
       .updateTable('complainant')
       .set({
@@ -66,13 +71,18 @@ export async function saveComplaint(connection: Connection, before: Complaint, a
         phone: phone ?? null,
         address_lines: addressLines,
         consent: jsonOrNull(consent),
+        language: language ?? 'nl',
       })
       .where('complaint_id', '=', after.id)
       .execute();
   }
   if (after.personsConcerned !== before.personsConcerned) {
     for (const person of after.personsConcerned) {
-      const row = { copied_on: person.copiedOn ?? null, hearing: jsonOrNull(person.hearing) };
+      const row = {
+        copied_on: person.copiedOn ?? null,
+        hearing: jsonOrNull(person.hearing),
+        reaction: jsonOrNull(person.reaction),
+      };
       await connection
         .insertInto('person_concerned')
         .values({ complaint_id: after.id, staff_id: person.staffId, named_on: person.namedOn, ...row })
@@ -81,6 +91,45 @@ export async function saveComplaint(connection: Connection, before: Complaint, a
     }
   }
 }
+
+/** What acts added, apart from what has a column of its own. */
+function courseOf(complaint: Complaint): Course {
+  return Object.fromEntries(Object.keys(inCourse).map((key) => [key, complaint[key as keyof Course]]));
+}
+
+const inCourse: Record<keyof Course, true> = {
+  startsOn: true,
+  passedOn: true,
+  firstFiledOn: true,
+  incidentOn: true,
+  involved: true,
+  coordinatorInstead: true,
+  hearingChair: true,
+  contacts: true,
+  supplementRequest: true,
+  additions: true,
+  enforcement: true,
+  statedSatisfied: true,
+  hearingAnswer: true,
+  postponements: true,
+  advice: true,
+  notHandling: true,
+  withdrawal: true,
+  breakingOff: true,
+  forwarding: true,
+  pointedTo: true,
+  mergedInto: true,
+  mergedFrom: true,
+  splitFrom: true,
+  splitInto: true,
+  reopenings: true,
+  corrections: true,
+  petition: true,
+  measures: true,
+  classification: true,
+  sent: true,
+  destroyedOn: true,
+};
 
 export function jsonOrNull(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
@@ -92,7 +141,7 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
     .innerJoin('complainant', 'complainant.complaint_id', 'complaint.id')
     .selectAll('complaint')
     .select(['complainant.name', 'complainant.email', 'complainant.phone', 'complainant.address_lines'])
-    .select('complainant.consent')
+    .select(['complainant.consent', 'complainant.language'])
     .where(sql<boolean>`${condition}`)
     .orderBy('complaint.decide_by')
     .orderBy('complaint.received_at');
@@ -106,8 +155,9 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
       )
     : [];
   return rows.map((row): Complaint => {
-    const { name, email, phone, address_lines, consent } = row;
+    const { name, email, phone, address_lines, consent, language } = row;
     return withoutNulls({
+      ...row.course,
       id: row.id,
       reference: row.reference,
       statusSecret: row.status_secret,
@@ -122,7 +172,7 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
       steerOn: row.steer_on,
       decideBy: row.decide_by,
       advisoryProcedure: row.advisory_procedure,
-      complainant: withoutNulls({ name, email, phone, addressLines: address_lines, consent }),
+      complainant: withoutNulls({ name, email, phone, addressLines: address_lines, consent, language }),
       statement: row.statement,
       acknowledgedOn: row.acknowledged_on,
       notAboutAPerson: row.not_about_a_person,
@@ -137,6 +187,8 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
             namedOn: person.named_on,
             copiedOn: person.copied_on,
             hearing: person.hearing,
+            reaction: person.reaction,
+            department: person.department,
           }),
         ),
       handler: row.handler,
@@ -153,7 +205,7 @@ function personsConcerned(connection: Connection, complaintIds: string[]) {
     .selectFrom('person_concerned')
     .innerJoin('staff', 'staff.id', 'person_concerned.staff_id')
     .selectAll('person_concerned')
-    .select(['staff.name', 'staff.email', 'staff.roles'])
+    .select(['staff.name', 'staff.email', 'staff.roles', 'staff.department'])
     .where('complaint_id', 'in', complaintIds)
     .orderBy('named_on')
     .orderBy('staff.name')

@@ -74,7 +74,8 @@ async function lockedComplaintOf(transaction: Connection, letterId: string): Pro
 }
 
 /** The addressee with the details that are known now. */
-function currentRecipient({ side, staff_id }: LetterRow, complaint: Complaint): Recipient {
+function currentRecipient({ side, staff_id, recipient }: LetterRow, complaint: Complaint): Recipient {
+  if (side === 'authority') return recipient;
   return recipientOf(side === 'complainant' ? { side } : { side, staffId: staff_id! }, complaint);
 }
 

@@ -5,8 +5,11 @@ import type {
   Complainant,
   Complaint,
   Consent,
+  Course,
   Decision,
   Hearing,
+  Language,
+  PersonConcerned,
   Role,
   StaffRole,
   Statement,
@@ -57,6 +60,9 @@ export interface Tables {
     deferral: JsonOrNull<NonNullable<Complaint['deferral']>>;
     satisfaction: JsonOrNull<NonNullable<Complaint['satisfaction']>>;
     decision: JsonOrNull<Decision>;
+    course: ColumnType<Course, string | undefined, string>;
+    attention_from: Day | null;
+    keep_until: Day | null;
     status_secret: string;
     submission: string | null;
   };
@@ -67,6 +73,7 @@ export interface Tables {
     phone: string | null;
     address_lines: string[];
     consent: JsonOrNull<Consent>;
+    language: ColumnType<Language, Language | undefined, Language>;
   };
   person_concerned: {
     complaint_id: string;
@@ -74,7 +81,10 @@ export interface Tables {
     named_on: Day;
     copied_on: Day | null;
     hearing: JsonOrNull<Hearing>;
+    reaction: JsonOrNull<NonNullable<PersonConcerned['reaction']>>;
   };
+  absence: { staff_id: string; absent_from: Day; absent_until: Day; deputy_id: string | null };
+  complaint_reading: { complaint_id: string; staff_id: string; first_at: Date; last_at: Date; times: number };
   message: {
     id: string;
     municipality: string;
@@ -114,6 +124,7 @@ export interface Tables {
     staff_id: string | null;
     recipient: Json<Recipient>;
     channel: LetterChannel;
+    language: ColumnType<Language, Language | undefined, Language>;
     subject: string;
     markdown: string;
     dated_on: Day;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { assignHandler } from '#domain/assignment.ts';
 import type { NoHearingGround } from '#domain/complaint.ts';
-import { consent, recordContact } from '#domain/contact.ts';
+import { consent, recordContactDetails } from '#domain/contact.ts';
 import { defer } from '#domain/deferral.ts';
 import { offerHearing, recordHearing, recordNoHearing } from '#domain/hearing.ts';
 import { settleInformally } from '#domain/informal-closing.ts';
 import { refused, acts as rules } from '#domain/lifecycle.ts';
 import { copyToPersonConcerned, establishNoPerson, namePersonConcerned } from '#domain/persons-concerned.ts';
+import { handlerCandidates } from '#domain/routing.ts';
 import { takeUpFormally, takeUpInformally } from '#domain/take-up.ts';
 import { addMail } from '#register/mails.ts';
 import { municipalityOf } from '#register/register.ts';
@@ -19,12 +20,12 @@ const grounds = Object.keys(noHearingTexts) as [NoHearingGround, ...NoHearingGro
 
 /** The acts that a form of the complaint's page starts at once; each is named as in `domain/lifecycle.ts`. */
 export const acts = {
-  recordContact: deskAct(
-    'recordContact',
+  recordContactDetails: deskAct(
+    'recordContactDetails',
     () => z.object({ name: line(200), email: email(), phone: line(50), addressLines: lines(8) }),
     ({ name, email, phone, addressLines }, { by, record }) => {
       const contact = { name, addressLines, email: email || undefined, phone: phone || undefined };
-      return record((complaint) => recordContact(complaint, contact, by));
+      return record((complaint) => recordContactDetails(complaint, contact, by));
     },
   ),
 
@@ -66,11 +67,15 @@ export const acts = {
     'assignHandler',
     () => z.object({ staffId: words(), reason: words(), notInvolved: ticked() }),
     async ({ staffId, reason, notInvolved }, { register, transaction, staff, today, by, record }) => {
-      const person = (await staffOf(transaction, staff.municipality)).find(({ id }) => id === staffId);
+      const colleagues = await staffOf(transaction, staff.municipality);
+      const person = colleagues.find(({ id }) => id === staffId);
       if (!person) return refused('something-missing', rules.assignHandler.article, ['staffId']);
       const { handledBy } = municipalityOf(register, staff.municipality);
       const outcome = await record(
-        (complaint) => assignHandler(complaint, person, { notInvolved, reason }, handledBy, today, by),
+        (complaint) => {
+          const candidates = handlerCandidates(complaint, colleagues, handledBy);
+          return assignHandler(complaint, person, { notInvolved, reason }, candidates, today, by);
+        },
         { staffId, name: person.name, notInvolved, reason },
       );
       if (outcome.done) {

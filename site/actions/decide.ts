@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Complaint, Decision, Judgement } from '#domain/complaint.ts';
+import type { Complaint, Judgement } from '#domain/complaint.ts';
+import type { DecisionGiven } from '#domain/decision.ts';
 import { decide } from '#domain/decision.ts';
 import { done } from '#domain/lifecycle.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { fingerprintOf, previewLetters } from '../desk/letter-preview.ts';
+import { ombudsmanFor } from '../desk/ombudsman.ts';
 import { judgementTexts } from '../texts/acts.ts';
 import { deskAct, NothingDone } from './desk-action.ts';
 import { several, words } from './entered.ts';
@@ -18,18 +20,16 @@ export function decisionEntered() {
     reasons: several(),
     conclusions: words(),
   };
-  return z
-    .object(form)
-    .transform(({ findings, subject, judgement, reasons, conclusions }, check): Omit<Decision, 'decidedOn'> => {
-      const parts = reasons.flatMap((why, index) => {
-        const part = { subject: subject[index] ?? '', judgement: judgement[index] ?? '', reasons: why };
-        if (!Object.values(part).some(Boolean)) return [];
-        if (isJudgement(part.judgement)) return [{ ...part, judgement: part.judgement }];
-        check.addIssue({ code: 'custom', path: [`judgement-${index}`], message: 'Kies een oordeel.' });
-        return [];
-      });
-      return { findings, parts, ...(conclusions && { conclusions }) };
+  return z.object(form).transform(({ findings, subject, judgement, reasons, conclusions }, check): DecisionGiven => {
+    const parts = reasons.flatMap((why, index) => {
+      const part = { subject: subject[index] ?? '', judgement: judgement[index] ?? '', reasons: why };
+      if (!Object.values(part).some(Boolean)) return [];
+      if (isJudgement(part.judgement)) return [{ ...part, judgement: part.judgement }];
+      check.addIssue({ code: 'custom', path: [`judgement-${index}`], message: 'Kies een oordeel.' });
+      return [];
     });
+    return { findings, parts, ...(conclusions && { conclusions }) };
+  });
 }
 
 /** Decides with the closing letter that was looked at, and no other (Awb 9:12). Sent twice it is still one letter. */
@@ -41,7 +41,7 @@ export const closing = {
       const before = await findComplaint(transaction, { reference: params.reference! }, { lock: true });
       if (before && isDecidedSo(before, decision)) return done(before);
       return record((complaint) => {
-        const outcome = decide(complaint, decision, today, by);
+        const outcome = decide(complaint, decision, ombudsmanFor(register, complaint, today)?.name, today, by);
         if (outcome.done && fingerprintOf(previewLetters(register, outcome.complaint, outcome.letters)) !== seen) {
           throw new NothingDone({ done: false, problems: { seen: 'De brief is veranderd. Lees hem nog een keer.' } });
         }
@@ -51,8 +51,8 @@ export const closing = {
   ),
 };
 
-function isDecidedSo({ decision }: Complaint, entered: Omit<Decision, 'decidedOn'>): boolean {
-  return isDeepStrictEqual(decision, { ...entered, decidedOn: decision?.decidedOn });
+function isDecidedSo({ decision }: Complaint, entered: DecisionGiven): boolean {
+  return isDeepStrictEqual(decision, { ...entered, ombudsman: decision?.ombudsman, decidedOn: decision?.decidedOn });
 }
 
 function isJudgement(text: string): text is Judgement {

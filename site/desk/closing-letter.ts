@@ -9,6 +9,7 @@ import type { OpenedComplaint } from './access.ts';
 import { holeIn } from './letter-hole.ts';
 import type { LetterPreview } from './letter-preview.ts';
 import { previewLetters } from './letter-preview.ts';
+import { ombudsmanFor } from './ombudsman.ts';
 
 /** The letters that deciding so would send, or why it may not be decided so. Nothing is recorded. */
 export function lookAtClosingLetter(
@@ -18,7 +19,8 @@ export function lookAtClosingLetter(
 ): { letters: LetterPreview[] } | { answer: NotDone } {
   const entered = decisionEntered().safeParse(enteredIn(form));
   if (!entered.success) return { answer: { done: false, problems: problemsIn(entered.error) } };
-  const outcome = decide(complaint, entered.data, dayOf(register.clock.now()), by);
+  const today = dayOf(register.clock.now());
+  const outcome = decide(complaint, entered.data, ombudsmanFor(register, complaint, today)?.name, today, by);
   if (!outcome.done) return { answer: { done: false, refusal: outcome.refusal } };
   try {
     return { letters: previewLetters(register, outcome.complaint, outcome.letters) };

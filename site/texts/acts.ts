@@ -15,7 +15,7 @@ export const actTexts: Record<Act, ActText> = {
     button: 'Leg de bevestiging vast',
     done: 'De ontvangstbevestiging is verstuurd.',
   },
-  recordContact: {
+  recordContactDetails: {
     title: 'Gegevens van de klager aanpassen',
     button: 'Bewaar deze gegevens',
     done: 'De gegevens van de klager zijn aangepast.',
@@ -85,6 +85,147 @@ export const actTexts: Record<Act, ActText> = {
     button: 'Verstuur deze brief',
     done: 'De klacht is afgedaan.',
   },
+  receive: { title: 'Klacht vastleggen', button: 'Leg de klacht vast', done: 'De klacht is ontvangen.' },
+  correctReceipt: {
+    title: 'Begin van de termijn aanpassen',
+    button: 'Pas het begin aan',
+    done: 'Het begin van de termijn is aangepast.',
+  },
+  withdrawConsent: {
+    title: 'Toestemming voor e-mail intrekken',
+    button: 'Trek de toestemming in',
+    done: 'De klager wil geen brieven per e-mail meer.',
+  },
+  askSupplement: {
+    title: 'Om een aanvulling vragen',
+    button: 'Vraag om een aanvulling',
+    done: 'Er is om een aanvulling gevraagd.',
+  },
+  addToComplaint: {
+    title: 'Aanvulling van de klager vastleggen',
+    button: 'Leg de aanvulling vast',
+    done: 'De klacht is aangevuld.',
+  },
+  breakOff: {
+    title: 'Stoppen omdat gegevens ontbreken',
+    button: 'Stop de behandeling',
+    done: 'De behandeling is gestopt omdat gegevens ontbraken.',
+  },
+  forward: {
+    title: 'Doorzenden naar een ander bestuursorgaan',
+    button: 'Zend de klacht door',
+    done: 'De klacht is doorgezonden.',
+  },
+  pointElsewhere: {
+    title: 'De juiste weg wijzen',
+    button: 'Wijs de juiste weg',
+    done: 'De klager is de juiste weg gewezen.',
+  },
+  merge: {
+    title: 'Samenvoegen met een eerdere klacht',
+    button: 'Voeg samen',
+    done: 'De klacht is samengevoegd met een andere.',
+  },
+  split: { title: 'Splitsen', button: 'Splits de klacht', done: 'De klacht is gesplitst.' },
+  classify: {
+    title: 'Onderwerp voor het jaarverslag kiezen',
+    button: 'Bewaar het onderwerp',
+    done: 'Het onderwerp is vastgelegd.',
+  },
+  recordInvolvement: {
+    title: 'Vastleggen wie erbij betrokken was',
+    button: 'Leg de betrokkenheid vast',
+    done: 'Vastgelegd wie bij de gedraging betrokken was.',
+  },
+  appointHearingChair: {
+    title: 'Voorzitter van het horen aanwijzen',
+    button: 'Wijs aan als voorzitter',
+    done: 'De voorzitter van het horen is aangewezen.',
+  },
+  establishEnforcement: {
+    title: 'Klacht over een boa: toezichthouders inlichten',
+    button: 'Stuur de afschriften',
+    done: 'De toezichthouders krijgen een afschrift.',
+  },
+  recordReaction: {
+    title: 'Reactie van de beklaagde vastleggen',
+    button: 'Leg de reactie vast',
+    done: 'De reactie van de beklaagde is vastgelegd.',
+  },
+  recordContact: {
+    title: 'Gesprek met de klager vastleggen',
+    button: 'Leg het gesprek vast',
+    done: 'Er is contact geweest met de klager.',
+  },
+  stateSatisfaction: {
+    title: 'De klacht is opgelost',
+    button: 'Ja, het is opgelost',
+    done: 'De klager liet weten dat de klacht is opgelost.',
+  },
+  returnToFormal: {
+    title: 'Alsnog formeel behandelen',
+    button: 'Behandel alsnog formeel',
+    done: 'De klacht wordt alsnog formeel behandeld.',
+  },
+  answerInvitation: {
+    title: 'Antwoord op de uitnodiging vastleggen',
+    button: 'Leg het antwoord vast',
+    done: 'De klager heeft op de uitnodiging geantwoord.',
+  },
+  recordAdvice: { title: 'Advies vastleggen', button: 'Leg het advies vast', done: 'Het advies is ontvangen.' },
+  askPostponement: {
+    title: 'Om verder uitstel vragen',
+    button: 'Vraag om instemming',
+    done: 'De klager is om instemming met verder uitstel gevraagd.',
+  },
+  answerPostponement: {
+    title: 'Antwoord over verder uitstel vastleggen',
+    button: 'Leg het antwoord vast',
+    done: 'De klager heeft over verder uitstel geantwoord.',
+  },
+  notHandle: {
+    title: 'Niet in behandeling nemen',
+    button: 'Neem niet in behandeling',
+    done: 'De klacht is niet in behandeling genomen.',
+  },
+  withdraw: { title: 'Intrekking vastleggen', button: 'Leg de intrekking vast', done: 'De klacht is ingetrokken.' },
+  restore: {
+    title: 'Intrekking ongedaan maken',
+    button: 'Maak de intrekking ongedaan',
+    done: 'De intrekking is ongedaan gemaakt.',
+  },
+  reopen: { title: 'Heropenen', button: 'Heropen de klacht', done: 'De klacht is heropend.' },
+  correctLetter: {
+    title: 'Een verstuurde brief rechtzetten',
+    button: 'Stuur de rechtzetting',
+    done: 'Er is een rechtzetting gestuurd.',
+  },
+  referToOmbudsman: {
+    title: 'Op de ombudsman wijzen',
+    button: 'Stuur de verwijzing',
+    done: 'De klager is op de ombudsman gewezen.',
+  },
+  recordPetition: {
+    title: 'Verzoek aan de ombudsman vastleggen',
+    button: 'Leg het verzoek vast',
+    done: 'De klager is naar de ombudsman gegaan.',
+  },
+  recordPetitionOutcome: {
+    title: 'Uitkomst van de ombudsman vastleggen',
+    button: 'Leg de uitkomst vast',
+    done: 'De ombudsman is klaar.',
+  },
+  promiseMeasure: {
+    title: 'Maatregel toezeggen',
+    button: 'Leg de maatregel vast',
+    done: 'Er is een maatregel toegezegd.',
+  },
+  completeMeasure: {
+    title: 'Maatregel uitgevoerd',
+    button: 'Leg vast dat het is gedaan',
+    done: 'De maatregel is uitgevoerd.',
+  },
+  destroy: { title: 'Vernietigen', button: 'Vernietig deze klacht', done: 'De klacht is vernietigd.' },
 };
 
 /** What each duty asks, as something that is done. */
@@ -95,6 +236,11 @@ export const dutyTexts: Record<DutyName, string> = {
   copied: 'Afschrift naar de beklaagde',
   'complainant-heard': 'Klager gehoord, of vastgelegd waarom niet',
   'person-concerned-heard': 'Beklaagde gehoord, of vastgelegd waarom niet',
+  registered: 'Klacht geregistreerd',
+  'supervisors-informed': 'Afschrift naar beide toezichthouders',
+  'deferral-told': 'Verdaging verteld aan beide kanten',
+  'advice-received': 'Advies ontvangen',
+  'findings-and-ombudsman-named': 'Bevindingen en ombudsman in de brief genoemd',
 };
 
 export const judgementTexts: Record<Judgement, string> = {

@@ -13,6 +13,12 @@ export const statusTexts: Record<Status, string> = {
 export const closedTexts: Record<ClosedAs, string> = {
   'settled-informally': 'informeel afgedaan',
   decided: 'afgedaan met een brief',
+  'not-handled': 'niet in behandeling genomen',
+  forwarded: 'doorgezonden',
+  'pointed-elsewhere': 'de juiste weg gewezen',
+  withdrawn: 'ingetrokken',
+  'broken-off': 'gestopt: gegevens ontbraken',
+  merged: 'samengevoegd',
 };
 
 export const stageTexts: Record<Stage, string> = {
@@ -32,6 +38,7 @@ export const channelTexts: Record<Channel, string> = {
   post: 'post',
   phone: 'telefoon',
   desk: 'balie',
+  forwarded: 'doorzending door een ander bestuursorgaan',
 };
 
 export const letterTexts: Record<LetterKind, string> = {
@@ -41,9 +48,28 @@ export const letterTexts: Record<LetterKind, string> = {
   deferral: 'Bericht van verdaging',
   'informal-closing': 'Bevestiging van de informele afdoening',
   decision: 'Afdoeningsbrief',
+  'supplement-request': 'Verzoek om aanvulling',
+  forwarding: 'Bericht van doorzending',
+  redirect: 'Verwijzing',
+  'not-handled': 'Bericht dat de klacht niet wordt behandeld',
+  'postponement-request': 'Verzoek om in te stemmen met verder uitstel',
+  'ombudsman-referral': 'Verwijzing naar de ombudsman',
+  'forwarded-complaint': 'Doorgezonden klacht',
+  'copy-to-supervisor': 'Afschrift aan de toezichthouder',
+  'decision-to-person': 'Bericht van afdoening aan de beklaagde',
+  withdrawal: 'Bevestiging van de intrekking',
+  'breaking-off': 'Bericht dat de behandeling stopt',
+  merging: 'Bericht van samenvoeging',
+  splitting: 'Bericht van splitsing',
+  reopening: 'Bericht van heropening',
+  correction: 'Rechtzetting',
 };
 
-export const sideTexts = { complainant: 'klager', 'person-concerned': 'beklaagde' } as const;
+export const sideTexts = {
+  complainant: 'klager',
+  'person-concerned': 'beklaagde',
+  authority: 'bestuursorgaan',
+} as const;
 
 export const roleTexts: Record<Role, string> = {
   complainant: 'klager',

@@ -30,6 +30,46 @@ const refusalTexts: Record<RefusalReason, (about: string) => string> = {
   'more-than-four-weeks': (about) => `Verdagen kan met ten hoogste vier weken: tot en met ${about}.`,
   'term-has-passed': (about) =>
     `De termijn is op ${about} verstreken. Verder uitstel kan alleen als de klager daar schriftelijk mee instemt.`,
+  destroyed: () => 'Deze klacht is vernietigd omdat de bewaartermijn voorbij was.',
+  'incident-over-a-year-ago': (about) =>
+    `Het gebeurde op ${about}: meer dan een jaar voor de klacht. Schrijf op waarom u de klacht toch vastlegt.`,
+  'incident-after-receipt': (about) =>
+    `Het zou zijn gebeurd op ${about}: na de ontvangst van de klacht. Klopt dat? Schrijf dan op waarom.`,
+  'start-after-today': (about) => `De termijn kan niet beginnen op ${about}: dat ligt in de toekomst.`,
+  'term-was-changed': (about) =>
+    `Er is al een latere laatste dag afgesproken: ${about}. Het begin blijft daarom zoals het is.`,
+  'no-consent-given': () => 'Er is geen toestemming voor brieven per e-mail.',
+  'supplement-not-asked': () => 'Vraag de klager eerst om een aanvulling. Stilte alleen is geen reden om te stoppen.',
+  'already-involved': (about) => `Van ${about} is al vastgelegd dat die erbij betrokken was.`,
+  'chair-is-involved': (about) => `${about} was erbij betrokken en kan daarom niet horen. Kies iemand anders.`,
+  'supervisors-needed': () => 'Vul van beide toezichthouders een naam in, en een adres of e-mailadres.',
+  'not-concerned': () => 'Over deze persoon gaat de klacht niet.',
+  'not-settled-informally': () => 'Deze klacht is niet informeel afgedaan.',
+  'not-invited': () => 'Er is nog geen uitnodiging verstuurd.',
+  'no-advisory-procedure': () => 'Voor deze klacht geldt geen procedure met een adviescommissie.',
+  'deviation-unexplained': () => 'Schrijf op waarom u van het advies afwijkt.',
+  'not-deferred-yet': () => 'Verdaag eerst. Pas daarna kunt u om verder uitstel vragen.',
+  'answer-awaited': () => 'De klager heeft nog niet geantwoord op het vorige verzoek.',
+  'nothing-asked': () => 'Er is geen verzoek waarop nog antwoord moet komen.',
+  'no-ombudsman': () => 'Voor vandaag staat er geen ombudsman in de gegevens van de gemeente. Vul die eerst aan.',
+  'notice-term-has-passed': (about) =>
+    `Dit had uiterlijk op ${about} moeten worden gemeld. Schrijf op waarom het toch nog gebeurt.`,
+  'within-a-year': (about) => `Het gebeurde op ${about}: minder dan een jaar voor de klacht.`,
+  'late-decision-may-be-complained-about': () =>
+    'Een klacht over te laat beslissen kunt u op deze grond niet weigeren.',
+  'review-day-needed': () => 'Kies een dag na vandaag om te kijken of het onderzoek nog loopt.',
+  'not-the-same-complainant': () => 'Samenvoegen kan alleen met een andere klacht van dezelfde klager.',
+  'merge-into-the-earlier': () => 'Voeg samen met de klacht die het eerst af moet, zodat niemand langer wacht.',
+  'not-open': (about) => `Klacht ${about} is al afgesloten.`,
+  'one-part-only': () => 'Schrijf minstens één onderdeel op dat een eigen klacht wordt.',
+  'not-withdrawn': () => 'Deze klacht is niet ingetrokken.',
+  'restore-or-return-instead': () => 'Voor deze klacht is een eigen weg terug: kies die.',
+  'petition-missing': () => 'Leg eerst vast dat de klager naar de ombudsman is gegaan.',
+  'no-such-measure': () => 'Deze maatregel is niet toegezegd.',
+  'already-done': () => 'Dit is al gebeurd.',
+  'must-be-kept': (about) =>
+    about ? `De klacht moet nog worden bewaard tot en met ${about}.` : 'De klacht mag nu niet worden vernietigd.',
+  'no-such-letter': () => 'Deze brief is niet verstuurd.',
   'duty-open': (about) => `Eerst moet nog gebeuren: ${about}.`,
 };
 

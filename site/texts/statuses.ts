@@ -17,6 +17,15 @@ const open: Record<Exclude<Status, 'closed'>, StatusText> = {
 
 const closed: Record<ClosedAs, StatusText> = {
   'settled-informally': { name: 'Opgelost', meaning: 'U liet weten dat uw klacht naar tevredenheid is opgelost.' },
+  'not-handled': {
+    name: 'Niet in behandeling',
+    meaning: 'Wij behandelen uw klacht niet. In onze brief leest u waarom.',
+  },
+  forwarded: { name: 'Doorgestuurd', meaning: 'Wij stuurden uw klacht door. In onze brief leest u naar wie.' },
+  'pointed-elsewhere': { name: 'Andere weg', meaning: 'Voor uw vraag is een andere weg. In onze brief leest u welke.' },
+  withdrawn: { name: 'Ingetrokken', meaning: 'U trok uw klacht in. Wilt u toch verder? Dat kan op deze pagina.' },
+  'broken-off': { name: 'Gestopt', meaning: 'Wij misten gegevens en zijn daarom gestopt. In onze brief leest u meer.' },
+  merged: { name: 'Samengevoegd', meaning: 'Wij behandelen deze klacht samen met een eerdere klacht van u.' },
   decided: { name: 'Afgehandeld', meaning: 'De brief met ons oordeel staat hieronder bij uw brieven.' },
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assignHandler } from '#domain/assignment.ts';
 import type { Complaint } from '#domain/complaint.ts';
-import { consent, recordContact } from '#domain/contact.ts';
+import { consent, recordContactDetails } from '#domain/contact.ts';
 import { day } from '#domain/day.ts';
 import { decide } from '#domain/decision.ts';
 import { defer } from '#domain/deferral.ts';
@@ -269,11 +269,11 @@ describe('reaching the complainant', () => {
   });
   test('correcting the address keeps the consent', () => {
     const contact = { name: 'J. de Vries', addressLines: ['Kerkstraat 2', '6651 AA Druten'] };
-    const { complainant: after } = complaintAfter(recordContact(aComplaint(), contact, byCoordinator));
+    const { complainant: after } = complaintAfter(recordContactDetails(aComplaint(), contact, byCoordinator));
     expect(after).toMatchObject({ addressLines: contact.addressLines, consent: { scope: 'all-letters' } });
   });
   test('a name cannot be emptied', () => {
-    expect(reasonOf(recordContact(aComplaint(), { name: ' ', addressLines: [] }, byCoordinator))).toBe(
+    expect(reasonOf(recordContactDetails(aComplaint(), { name: ' ', addressLines: [] }, byCoordinator))).toBe(
       'something-missing',
     );
   });

@@ -14,7 +14,7 @@ describe('every act meets every status', () => {
   const fromReceivedOn = ['received', 'informal', 'formal'];
   const expected: Record<Act, string[]> = {
     acknowledge: fromReceivedOn,
-    recordContact: statuses,
+    recordContactDetails: statuses,
     consent: statuses,
     namePersonConcerned: fromReceivedOn,
     establishNoPerson: fromReceivedOn,

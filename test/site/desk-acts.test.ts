@@ -358,7 +358,7 @@ describe('the details of the complainant', () => {
     await act(about, 'settleInformally', { stated: 'Belde', agreed: 'Excuses' });
     expect((await coordinator.get('/werkplek/post')).text).toContain(`Naar klacht ${about.reference}`);
     const addressLines = ' Dorpsstraat 1 \r\n\r\n6651 AA   Druten';
-    const after = await act(about, 'recordContact', { name: 'J. de Vries', email: '', phone: '', addressLines });
+    const after = await act(about, 'recordContactDetails', { name: 'J. de Vries', email: '', phone: '', addressLines });
     expect(after.complainant.addressLines).toEqual(['Dorpsstraat 1', '6651 AA Druten']);
     const closing = (await lettersOf(desk.register.db, about.id)).find(({ kind }) => kind === 'informal-closing');
     expect(closing).toMatchObject({
@@ -371,7 +371,7 @@ describe('the details of the complainant', () => {
     [{ name: ' ', email: '' }, /Vul dit nog in: naam/],
     [{ name: 'J. de Vries', email: 'geen adres' }, /Schrijf een e-mailadres/],
   ] as const)('details %j are refused', async ([fields, sentence]) => {
-    await refused(await complaint(nowhere), 'recordContact', fields, sentence);
+    await refused(await complaint(nowhere), 'recordContactDetails', fields, sentence);
   });
 
   test('Awb 2:8: consent, with the day on which it was given', async () => {

@@ -205,7 +205,7 @@ describe('sending (Awb 9:12)', () => {
     const fields = await look(about);
     clock.set('2026-11-24T18:00');
     const contact = { name: 'J. de Vries', email: '', phone: '', addressLines: 'Nieuwe Weg 9\n6651 BB Druten' };
-    await coordinator.act(`/werkplek/${about.reference}`, 'recordContact', contact);
+    await coordinator.act(`/werkplek/${about.reference}`, 'recordContactDetails', contact);
     const answer = await coordinator.act(pageOf(about), 'decide', fields);
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('De brief is veranderd. Lees hem nog een keer.');

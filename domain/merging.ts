@@ -1,0 +1,67 @@
+import type { Actor, Complaint } from './complaint.ts';
+import type { Day } from './day.ts';
+import type { Outcome } from './lifecycle.ts';
+import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
+
+/**
+ * Handles a complaint together with an earlier one of the same complainant (samenvoegen, Awb 9:2). The earlier one goes
+ * on with its own, earlier, last day, so that nobody waits longer by it; this one is closed and points to it.
+ */
+export function merge(complaint: Complaint, into: Complaint, on: Day, by: Actor): Outcome {
+  const refusal = mayNotStart('merge', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { article } = acts.merge;
+  if (into.id === complaint.id || into.municipality !== complaint.municipality) {
+    return refused('not-the-same-complainant', article);
+  }
+  if (!isSameComplainant(complaint, into)) return refused('not-the-same-complainant', article, [into.reference]);
+  if (into.status === 'closed') return refused('not-open', article, [into.reference]);
+  if (into.decideBy > complaint.decideBy) return refused('merge-into-the-earlier', article, [into.decideBy]);
+  const { id, reference } = into;
+  return done({ ...complaint, status: 'closed', closedAs: 'merged', closedOn: on, mergedInto: { id, reference } }, [
+    { kind: 'merging', to: { side: 'complainant' } },
+  ]);
+}
+
+/** The complaint that goes on, after another was merged into it: it knows which. */
+export function takeIn(complaint: Complaint, merged: Complaint): Complaint {
+  return { ...complaint, mergedFrom: [...(complaint.mergedFrom ?? []), merged.reference] };
+}
+
+/** The parts that leave a complaint, each as the complaint it becomes: what it is about. */
+export interface Split {
+  parts: string[];
+}
+
+/**
+ * Splits a complaint about several matters (splitsen, Awb 9:2). Each part becomes a complaint of its own with the same
+ * receipt, hence the same terms; this one keeps the rest. `references` are those of the new complaints, in order.
+ */
+export function split(
+  complaint: Complaint,
+  { parts }: Split,
+  references: readonly string[],
+  on: Day,
+  by: Actor,
+): Outcome {
+  const refusal = mayNotStart('split', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { article } = acts.split;
+  if (!parts.length) return refused('one-part-only', article);
+  const missing = emptyFields(Object.fromEntries(parts.map((part, index) => [`part-${index}`, part])));
+  if (missing.length) return refused('something-missing', article, ['parts']);
+  const splitOff = parts.map((part, index) => ({ reference: references[index] ?? '', part, on }));
+  return done({ ...complaint, splitInto: [...(complaint.splitInto ?? []), ...splitOff] }, [
+    { kind: 'splitting', to: { side: 'complainant' } },
+  ]);
+}
+
+/** Nobody's complaint may be joined with a stranger's: the same address for mail, or the same name and postal address. */
+function isSameComplainant({ complainant: one }: Complaint, { complainant: other }: Complaint): boolean {
+  const same = (a: string | undefined, b: string | undefined) =>
+    Boolean(a?.trim()) && a!.trim().toLowerCase() === b?.trim().toLowerCase();
+  return (
+    same(one.email, other.email) ||
+    (same(one.name, other.name) && same(one.addressLines.join('\n'), other.addressLines.join('\n')))
+  );
+}

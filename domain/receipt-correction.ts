@@ -1,0 +1,51 @@
+import type { Actor, Complaint } from './complaint.ts';
+import type { Day } from './day.ts';
+import type { Outcome } from './lifecycle.ts';
+import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
+import { termsFor } from './terms.ts';
+
+/** Another day from which the terms run, and why. `passedOn` when it came in elsewhere and was passed on (2:24). */
+export interface CorrectedStart {
+  startsOn: Day;
+  reason: string;
+}
+
+/**
+ * Sets the day from which the terms run (Awb 2:20, 2:24) when receipt was written down wrongly, or the municipality passed
+ * the complaint on inside and told so at once. Only while no later day was set; the complainant is told by letter.
+ */
+export function correctReceipt(
+  complaint: Complaint,
+  { startsOn, reason }: CorrectedStart,
+  on: Day,
+  by: Actor,
+): Outcome {
+  const refusal = mayNotStart('correctReceipt', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { article } = acts.correctReceipt;
+  if (startsOn > on) return refused('start-after-today', article, [startsOn]);
+  if (complaint.deferral || complaint.postponements?.some(({ answer }) => answer?.agrees)) {
+    return refused('term-was-changed', article, [complaint.decideBy]);
+  }
+  const missing = emptyFields({ reason });
+  if (missing.length) return refused('something-missing', article, missing);
+  const terms = termsFor(startsOn, { advisoryProcedure: complaint.advisoryProcedure });
+  const text = reason;
+  const correction = { letter: 'acknowledgement', dated: complaint.receivedOn, text, on };
+  return done(
+    {
+      ...complaint,
+      startsOn,
+      noticeBy: terms.notHandling.lastDay,
+      steerOn: terms.steerOn,
+      decideBy: terms.decide.lastDay,
+      corrections: [...(complaint.corrections ?? []), correction],
+    },
+    [{ kind: 'correction', to: { side: 'complainant' } }],
+  );
+}
+
+/** The day from which the terms run: the day of receipt, unless another was set. */
+export function startOf({ startsOn, receivedOn }: Complaint): Day {
+  return startsOn ?? receivedOn;
+}

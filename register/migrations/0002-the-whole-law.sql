@@ -1,0 +1,43 @@
+-- Every act of the law. What acts add to a complaint and nobody searches by stands together in `course`.
+alter table complaint
+  add column course jsonb not null default '{}',
+  -- The first day on which somebody must be reminded of something; null when there is nothing to wait for.
+  add column attention_from date,
+  -- The last day that it must be kept; null while that is not known.
+  add column keep_until date,
+  drop constraint complaint_closed_as_check,
+  drop constraint complaint_channel_check;
+alter table complaint
+  add constraint complaint_closed_as_check check (closed_as in ('settled-informally', 'decided', 'not-handled',
+    'forwarded', 'pointed-elsewhere', 'withdrawn', 'broken-off', 'merged')),
+  add constraint complaint_channel_check check (channel in ('form', 'mail', 'post', 'phone', 'desk', 'forwarded'));
+create index complaint_to_attend_to on complaint (municipality, attention_from) where attention_from is not null;
+create index complaint_to_destroy on complaint (municipality, keep_until) where keep_until is not null;
+update complaint set attention_from = least(notice_by, steer_on) where status <> 'closed';
+
+alter table complainant add column language text not null default 'nl' check (language in ('nl', 'en'));
+alter table person_concerned add column reaction jsonb;
+
+alter table letter
+  add column language text not null default 'nl' check (language in ('nl', 'en')),
+  drop constraint letter_side_check,
+  add constraint letter_side_check check (side in ('complainant', 'person-concerned', 'authority'));
+
+-- Who is away, until when, and who sees to their work meanwhile.
+create table absence (
+  staff_id uuid primary key references staff,
+  absent_from date not null,
+  absent_until date not null,
+  deputy_id uuid references staff,
+  check (absent_from <= absent_until)
+);
+
+-- Who read a complaint at the desk, so that it can be said when it must be taken away (Awb 9:7).
+create table complaint_reading (
+  complaint_id uuid not null references complaint on delete cascade,
+  staff_id uuid not null references staff,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  times integer not null,
+  primary key (complaint_id, staff_id)
+);
