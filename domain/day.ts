@@ -144,8 +144,10 @@ function inAmsterdam(instant: Date): Temporal.ZonedDateTime {
 }
 
 // Only a moment needs the time zone, and thus Temporal. Days are counted without any Date: terms are reckoned by the
-// tens of thousands. Years begin in March here, so that a leap day is the last of its year, and four centuries, after
-// which the calendar repeats itself, always have as many days.
+// tens of thousands. Years begin in March here, so that a leap day is the last of its year; after four centuries the
+// calendar repeats itself.
+const daysInFourYears = 1461;
+const daysInACentury = 36_524;
 const daysInFourCenturies = 146_097;
 const before1970 = 719_468; // from 1 March of the year 0
 
@@ -157,8 +159,9 @@ function numberOf(of: Day): number {
   return 365 * year + leapDays + daysBeforeMonth((month + 9) % 12) + twoDigits(of, 8) - 1 - before1970;
 }
 
+/** Read without making strings: a zero has code 48. */
 function twoDigits(of: Day, at: number): number {
-  return 10 * of.charCodeAt(at) + of.charCodeAt(at + 1) - 528;
+  return 10 * (of.charCodeAt(at) - 48) + (of.charCodeAt(at + 1) - 48);
 }
 
 function numbered(number: number): Day {
@@ -167,9 +170,10 @@ function numbered(number: number): Day {
   }
   const fourCenturies = Math.floor((number + before1970) / daysInFourCenturies);
   const inFourCenturies = number + before1970 - fourCenturies * daysInFourCenturies;
+  // Each period ends with its leap day, or with its lack: that last day belongs to the year before it.
   const leapDays =
-    Math.floor(inFourCenturies / 1460) -
-    Math.floor(inFourCenturies / 36_524) +
+    Math.floor(inFourCenturies / (daysInFourYears - 1)) -
+    Math.floor(inFourCenturies / daysInACentury) +
     Math.floor(inFourCenturies / (daysInFourCenturies - 1));
   const inYears = Math.floor((inFourCenturies - leapDays) / 365);
   const inYear = inFourCenturies - (365 * inYears + Math.floor(inYears / 4) - Math.floor(inYears / 100));
@@ -179,7 +183,7 @@ function numbered(number: number): Day {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(inYear - daysBeforeMonth(sinceMarch) + 1)}` as Day;
 }
 
-/** In a year from March to February: five months have 153 days, the first of 31. */
+/** In a year that begins in March: each five months have 153 days, of 31, 30, 31, 30 and 31. */
 function daysBeforeMonth(sinceMarch: number): number {
   return Math.floor((153 * sinceMarch + 2) / 5);
 }

@@ -1,6 +1,6 @@
 import { inFull } from './article.ts';
 import type { Day } from './day.ts';
-import { addDays, addWeeks, finalDay, inDutchWithWeekday } from './day.ts';
+import { addDays, inDutchWithWeekday } from './day.ts';
 import { addWorkingDays, freeDay } from './holidays.ts';
 
 /** Between how many working days after receipt something is promised; both the same when there is one number. */
@@ -19,12 +19,9 @@ export interface PromisedDays {
 
 /**
  * When a promise in working days (servicebelofte) is kept: the first is the first working day after the day of receipt.
- * No statutory term: nothing follows from breaking it, and the terms of the Awb run on beside it. Undefined when it would
- * end outside the calendar.
+ * No statutory term: nothing follows from breaking it, and the terms of the Awb run on beside it.
  */
-export function promisedDays(receivedOn: Day, { from, to }: WorkingDays): PromisedDays | undefined {
-  // Within four weeks and twice the working days there are always enough of them, holidays included.
-  if (receivedOn > addDays(addWeeks(finalDay, -4), -2 * to)) return undefined;
+export function promisedDays(receivedOn: Day, { from, to }: WorkingDays): PromisedDays {
   const firstDay = addWorkingDays(receivedOn, from);
   const lastDay = addWorkingDays(receivedOn, to);
   const skipped = holidaysBetween(receivedOn, lastDay);

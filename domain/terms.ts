@@ -101,9 +101,9 @@ const latestReceipt = addWeeks(finalDay, -(weeksToDecideWithAdvice + weeksOfDefe
  * @throws when `termsRefusal` has a refusal for the day.
  */
 export function termsFor(from: Day | StartOfTerms, { advisoryProcedure = false }: TermOptions = {}): Terms {
-  const start = typeof from === 'string' ? startOn(from) : from;
-  const refusal = termsRefusal(start.on);
+  const refusal = termsRefusal(typeof from === 'string' ? from : from.on);
   if (refusal) throw new RangeError(refusal.sentence);
+  const start = typeof from === 'string' ? startOn(from) : from;
 
   const withoutAdvice = decideTerm(start, weeksToDecide, 'De gemeente handelt de klacht af binnen zes weken');
   const decideWithAdvice = decideTerm(

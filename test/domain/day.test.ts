@@ -96,6 +96,33 @@ describe('counting', () => {
   });
 });
 
+describe('agrees with the calendar that JavaScript itself has', () => {
+  const dates = (from: number, length: number, step: number) =>
+    Array.from({ length }, (_, number) => new Date(Date.UTC(from, 0, 1) + number * step * 86_400_000));
+  const written = (date: Date) => date.toISOString().slice(0, 10) as Day;
+
+  test.for([
+    [1970, 146_098, 1, 'four centuries and a day'],
+    [400, 9000, 389, 'days from the year 400 on'],
+  ] as const)('from %i: %i days in steps of %i: %s', ([from, length, step]) => {
+    const all = dates(from, length, step);
+    const wrong = all.filter((date, number) => {
+      const on = written(date);
+      const first = written(all[0]!);
+      return (
+        daysBetween(first, on) !== number * step ||
+        addDays(first, number * step) !== on ||
+        weekdayOf(on) !== (date.getUTCDay() || 7)
+      );
+    });
+    expect(wrong.map(written)).toEqual([]);
+  });
+
+  test('no part of a day is a day', () => {
+    expect(() => addDays(firstDay, 0.5)).toThrow(RangeError);
+  });
+});
+
 describe('the clock of Europe/Amsterdam', () => {
   test.for([
     ['2026-11-01T23:30:00Z', '2026-11-02', '00:30', 'HC-79: past midnight here, still 1 November in UTC'],

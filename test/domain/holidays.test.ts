@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#domain/day.ts';
 import { addDays, day, daysBetween, weekdayOf } from '#domain/day.ts';
-import { equatedDays } from '#domain/equated-days.ts';
+import { equatedDays, equatedDaysWarning } from '#domain/equated-days.ts';
 import { addWorkingDays, firstWorkingDayFrom, freeDay, isWorkingDay, lastWorkingDayUpTo } from '#domain/holidays.ts';
+import { termsFor } from '#domain/terms.ts';
 import { easterByKnuth } from './terms-by-walking.ts';
 
 /** The free days of a year that are no Saturday or Sunday by name, as `MM-DD name`. */
@@ -119,6 +120,48 @@ describe('Algemene termijnenwet 3 lid 3', () => {
       expect([on, weekdayOf(on), freeDay(on)?.article]).toEqual([on, 5, 'Atw 3 lid 3']);
       expect(on >= knownFrom && on <= knownUntil).toBe(true);
     }
+  });
+});
+
+describe('a warning before the known decrees run out', () => {
+  test.for([
+    ['2026-11-20', undefined, 'two years ahead'],
+    ['2027-12-30', undefined, 'more than a year ahead'],
+    ['2027-12-31', 'soon', 'HC-88: a year ahead'],
+    ['2028-09-16', 'soon', 'the longest term still ends in time'],
+    ['2028-09-17', 'urgent', 'fifteen weeks ahead'],
+    ['2028-12-31', 'urgent', 'the last known day'],
+    ['2029-01-01', 'passed', 'no decree is known'],
+    ['2035-06-01', 'passed', 'long ago'],
+  ] as const)('on %s: %s: %s', ([today, stage]) => {
+    expect(equatedDaysWarning(day(today))?.stage).toBe(stage);
+  });
+
+  test('says until when the days are known, what follows from it, and what to do', () => {
+    const sentence = (today: string) => equatedDaysWarning(day(today))?.sentence;
+    const look = 'zoek in de Staatscourant het besluit voor de jaren daarna en zet het in domain/equated-days.ts.';
+    expect(sentence('2028-01-01')).toBe(
+      `Welke dagen met een feestdag zijn gelijkgesteld, is bekend tot en met 31 december 2028: ${look}`,
+    );
+    expect(sentence('2028-12-01')).toBe(
+      `Welke dagen met een feestdag zijn gelijkgesteld, is bekend tot en met 31 december 2028, en termijnen van nieuwe klachten kunnen later eindigen; die dagen zijn voorlopig: ${look}`,
+    );
+    expect(sentence('2029-02-01')).toBe(
+      `Vanaf 1 januari 2029 is niet bekend welke dagen met een feestdag zijn gelijkgesteld, dus elke nieuwe laatste dag is voorlopig: ${look}`,
+    );
+  });
+
+  test('is urgent at the latest when a term given that day is provisional', () => {
+    const isProvisional = (on: Day) => termsFor(on).deferredWithAdvice.provisional;
+    const days = Array.from({ length: 400 }, (_, number) => addDays(day('2028-01-01'), number));
+    const first = days.find(isProvisional)!;
+    expect(equatedDaysWarning(first)?.stage).toBe('urgent');
+    expect(days.filter((on) => equatedDaysWarning(on)?.stage === 'passed' && !isProvisional(on))).toEqual([]);
+  });
+
+  test('HC-87: no feed adds days: the list is what the decrees say, in order and without gaps', () => {
+    expect([equatedDays.knownFrom, equatedDays.knownUntil]).toEqual(['2020-01-01', '2028-12-31']);
+    expect([...equatedDays.days]).toEqual([...equatedDays.days].toSorted());
   });
 });
 

@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arrivalTime } from '#domain/receipt.ts';
+import type { Channel } from '#domain/complaint.ts';
+import { addDays, day, dayOf, inDutchWithWeekday } from '#domain/day.ts';
+import type { Receipt } from '#domain/receipt.ts';
+import { arrivalTime, startOfTerms, startOn } from '#domain/receipt.ts';
+import { explainTerms, termsFor } from '#domain/terms.ts';
 
 const now = new Date('2026-11-20T09:00:00Z');
 const trusted = ['mx.gemeente.example', 'filter.gemeente.example', '10.0.0.5'];
@@ -72,5 +77,181 @@ describe('a sender cannot date their own mail back', () => {
       'from a (b [192.0.2.7]) (by mx.gemeente.example) by mx.elders.example; Fri, 20 Nov 2026 00:01:00 +0000',
     ];
     expect(arrivalTime(received, trusted, now)).toEqual(now);
+  });
+});
+
+describe('from which day the terms count', () => {
+  const receivedOn = day('2026-11-21');
+  const dayOne = 'De dag erna, zondag 22 november 2026, is de eerste dag van elke termijn.';
+  const awb = 'van de Algemene wet bestuursrecht';
+
+  test.for<[Channel, string, string[]]>([
+    [
+      'form',
+      'Awb 2:20',
+      [
+        `Het formulier met de klacht bereikte de gemeente op zaterdag 21 november 2026; dat telt als ontvangst, dag en nacht en ook in het weekend (artikel 2:20 ${awb}).`,
+      ],
+    ],
+    [
+      'mail',
+      'Awb 2:20',
+      [
+        `De e-mail met de klacht bereikte de gemeente op zaterdag 21 november 2026; dat telt als ontvangst, dag en nacht en ook in het weekend (artikel 2:20 ${awb}).`,
+      ],
+    ],
+    [
+      'post',
+      'Awb 9:11 lid 1',
+      [
+        `De brief met de klacht kwam op zaterdag 21 november 2026 aan bij de gemeente; dat telt als ontvangst, welke afdeling de brief ook kreeg (artikel 9:11 lid 1 ${awb}).`,
+      ],
+    ],
+    [
+      'desk',
+      'Awb 9:11 lid 1',
+      [
+        `De klacht is op zaterdag 21 november 2026 ingediend aan de balie; dat telt als ontvangst (artikel 9:11 lid 1 ${awb}).`,
+      ],
+    ],
+    [
+      'phone',
+      'Awb 9:4 lid 1',
+      [
+        'De klacht is op zaterdag 21 november 2026 telefonisch ingediend.',
+        `De wet geeft alleen voor een schriftelijke klacht termijnen (artikel 9:4 lid 1 ${awb}); voorzichtig geteld lopen ze al vanaf de dag van het gesprek.`,
+      ],
+    ],
+    [
+      'forwarded',
+      'Awb 2:3 lid 1',
+      [
+        'Een andere overheid ontving de klacht en stuurde die door.',
+        `De gemeente ontving de klacht op zaterdag 21 november 2026; omdat zij de klacht moet behandelen, tellen de termijnen vanaf die dag (artikel 2:3 lid 1 ${awb}).`,
+      ],
+    ],
+  ])('%s: by %s', ([channel, article, why]) => {
+    const { explanation, ...start } = startOfTerms({ channel, receivedOn });
+    expect(start).toEqual({ on: receivedOn, article });
+    expect(explanation).toEqual([...why, dayOne]);
+  });
+
+  test('HC-96, Awb 2:3: what another authority received first starts no term, and is told', () => {
+    const firstFiledOn = day('2026-11-02');
+    for (const channel of ['forwarded', 'mail'] as const) {
+      const { on, explanation } = startOfTerms({ channel, receivedOn, firstFiledOn });
+      expect(on).toBe(receivedOn);
+      expect(explanation[0]).toBe(
+        'Een andere overheid ontving de klacht op maandag 2 november 2026 en stuurde die door.',
+      );
+    }
+  });
+
+  test('Awb 2:20: a mail of Saturday night counts from Saturday in Amsterdam, not from Monday nor by UTC', () => {
+    const { on } = startOfTerms({ channel: 'mail', receivedOn: dayOf(new Date('2026-07-10T22:30:00Z')) });
+    expect(on).toBe('2026-07-11');
+    expect(termsFor(startOfTerms({ channel: 'mail', receivedOn: on })).decide.nominal).toBe('2026-08-22');
+  });
+
+  describe('Awb 2:24: by a wrong way, then passed on inside', () => {
+    const elsewhere = (forwardedOn: string, toldOn?: string, channel: Channel = 'mail') => ({
+      ...{ channel, receivedOn: day('2026-11-20') },
+      elsewhere: {
+        arrivedOn: day('2026-11-16'),
+        forwardedOn: day(forwardedOn),
+        ...(toldOn && { toldOn: day(toldOn) }),
+      },
+    });
+
+    test.for([
+      ['2026-11-20', '2026-11-20', '2026-11-20', 'told on the day itself'],
+      ['2026-11-20', '2026-11-23', '2026-11-20', 'on the next working day, a Monday'],
+      ['2026-11-20', '2026-11-24', '2026-11-16', 'a working day later: too late'],
+      ['2026-11-20', undefined, '2026-11-16', 'never told'],
+      ['2026-11-20', '2026-11-19', '2026-11-16', 'told before it was passed on: that cannot tell when'],
+      ['2026-11-16', '2026-11-16', '2026-11-16', 'passed on and told on the day of arrival'],
+      ['2026-11-13', '2026-11-13', '2026-11-16', 'passed on before it arrived: never before arrival'],
+    ] as const)('passed on %s, told %s: from %s: %s', ([forwardedOn, toldOn, on]) => {
+      for (const channel of ['mail', 'form'] as const) {
+        expect(startOfTerms(elsewhere(forwardedOn, toldOn, channel))).toMatchObject({ on, article: 'Awb 2:24' });
+      }
+    });
+
+    test('each step is told', () => {
+      const arrival = `De klacht kwam op maandag 16 november 2026 bij de gemeente binnen langs een weg die daar niet voor bedoeld is, en de gemeente behandelt die toch (artikel 2:16 lid 1 onder a ${awb}).`;
+      expect(startOfTerms(elsewhere('2026-11-20', '2026-11-23')).explanation).toEqual([
+        arrival,
+        `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door en liet de afzender op 23 november 2026 weten dat de termijnen vanaf die dag tellen (artikel 2:24 ${awb}).`,
+        'De dag erna, zaterdag 21 november 2026, is de eerste dag van elke termijn.',
+      ]);
+      const late = (untold: string) =>
+        `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door, maar liet dat de afzender ${untold} weten; daarom tellen de termijnen vanaf de dag van binnenkomst (artikel 2:24 ${awb}).`;
+      const dayOne = 'De dag erna, dinsdag 17 november 2026, is de eerste dag van elke termijn.';
+      expect(startOfTerms(elsewhere('2026-11-20')).explanation).toEqual([arrival, late('niet'), dayOne]);
+      expect(startOfTerms(elsewhere('2026-11-20', '2026-11-25')).explanation).toEqual([
+        arrival,
+        late('pas op 25 november 2026'),
+        dayOne,
+      ]);
+    });
+
+    test.for<Channel>(['post', 'desk', 'phone', 'forwarded'])('not for %s: received wherever it arrived', (channel) => {
+      const start = startOfTerms(elsewhere('2026-11-20', '2026-11-20', channel));
+      expect(start).toEqual(startOfTerms({ channel, receivedOn: day('2026-11-16') }));
+    });
+  });
+
+  test('the terms and their explanation follow the start', () => {
+    const start = startOfTerms({
+      ...{ channel: 'mail', receivedOn },
+      elsewhere: { arrivedOn: day('2026-11-16'), forwardedOn: day('2026-11-20'), toldOn: day('2026-11-20') },
+    });
+    const [terms, plain] = [termsFor(start), termsFor(day('2026-11-20'))];
+    expect([terms.receivedOn, terms.decide.lastDay]).toEqual(['2026-11-20', plain.decide.lastDay]);
+    expect(terms.decide.explanation).toEqual([...start.explanation, ...plain.decide.explanation.slice(1)]);
+    expect(explainTerms(terms)).toEqual([...start.explanation, ...explainTerms(plain).slice(1)]);
+  });
+
+  test('when no way is given the day of receipt alone is told', () => {
+    expect(startOn(receivedOn)).toEqual({
+      on: receivedOn,
+      article: 'Awb 9:11 lid 1',
+      explanation: [
+        'De klacht is ontvangen op zaterdag 21 november 2026; de dag erna, zondag 22 november 2026, is de eerste dag van elke termijn.',
+      ],
+    });
+    expect(termsFor(receivedOn).start).toEqual(startOn(receivedOn));
+  });
+
+  test('for any receipt: never before arrival, never after passing on, and the start stands in a sentence', () => {
+    const aDay = fc.integer({ min: 0, max: 3000 }).map((number) => addDays(day('2022-01-01'), number));
+    const receipt = fc.record({
+      channel: fc.constantFrom<Channel>('form', 'mail', 'post', 'phone', 'desk', 'forwarded'),
+      receivedOn: aDay,
+      elsewhere: fc.option(
+        fc
+          .tuple(aDay, fc.nat(20), fc.option(fc.nat(5)))
+          .map(([arrivedOn, wait, told]): NonNullable<Receipt['elsewhere']> => {
+            const forwardedOn = addDays(arrivedOn, wait);
+            return { arrivedOn, forwardedOn, ...(told === null ? {} : { toldOn: addDays(forwardedOn, told) }) };
+          }),
+        { nil: undefined },
+      ),
+      firstFiledOn: fc.option(aDay, { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(receipt, ({ elsewhere, firstFiledOn, ...rest }) => {
+        const { on, article, explanation } = startOfTerms({
+          ...rest,
+          ...(elsewhere && { elsewhere }),
+          ...(firstFiledOn && { firstFiledOn }),
+        });
+        const possible = elsewhere ? [elsewhere.arrivedOn, elsewhere.forwardedOn] : [rest.receivedOn];
+        expect(possible).toContain(on);
+        const text = explanation.join(' ');
+        for (const named of [on, addDays(on, 1)]) expect(text).toContain(inDutchWithWeekday(named));
+        expect(text).toContain(`artikel ${article.slice(4)} `);
+      }),
+    );
   });
 });

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Day } from '#domain/day.ts';
 import { addDays, addWeeks, day, daysBetween, finalDay, firstDay, inDutchWithWeekday } from '#domain/day.ts';
 import { equatedDays } from '#domain/equated-days.ts';
 import { freeDay } from '#domain/holidays.ts';
-import type { Terms } from '#domain/terms.ts';
+import type { EndOfHandling, Terms } from '#domain/terms.ts';
 import {
   asApiAnswer,
   deferralLimit,
+  deferredTo,
   earliestIncident,
   explainTerms,
   explanationByTerm,
+  incidentTerm,
+  ombudsmanTerm,
   ombudsmanUntil,
+  postponedTerm,
   termsFor,
   termsRefusal,
 } from '#domain/terms.ts';
@@ -196,14 +201,91 @@ describe('terms in years are not moved', () => {
     ['2027-02-28', '2028-02-28', 'into a leap year'],
   ] as const)('Awb 9:24 lid 1: sent %s, ombudsman until %s: %s', ([sent, until]) => {
     expect(ombudsmanUntil(day(sent))).toBe(until);
+    expect(ombudsmanTerm(day(sent)).day).toBe(until);
   });
 
   test.for([
     ['2026-11-20', '2025-11-20', 'a year to the day is in time'],
     ['2026-11-22', '2025-11-22', 'a Saturday then'],
     ['2028-02-29', '2027-02-28', 'filed on a leap day'],
+    ['2029-02-28', '2028-02-28', 'the leap day lies within the year'],
+    ['2029-03-01', '2028-03-01', 'the leap day lies before the year'],
   ] as const)('Awb 9:8 lid 1 onder b: filed %s, conduct from %s on: %s', ([filed, from]) => {
     expect(earliestIncident(day(filed))).toBe(from);
+    expect(incidentTerm(day(filed)).day).toBe(from);
+  });
+
+  const awb = 'van de Algemene wet bestuursrecht';
+  const staysAYear =
+    'Een termijn van een jaar schuift niet op, ook niet in een weekend of op een feestdag (artikel 4 onder a van de Algemene termijnenwet).';
+
+  test.for<[EndOfHandling, string, string]>([
+    ['findings-sent', 'a', 'De gemeente verstuurde de afsluitende brief op woensdag 18 februari 2026.'],
+    ['ended-otherwise', 'b', 'De behandeling van de klacht eindigde op woensdag 18 februari 2026.'],
+    [
+      'should-have-ended',
+      'b',
+      'De gemeente moest de klacht uiterlijk op woensdag 18 februari 2026 afhandelen en heeft geen brief gestuurd.',
+    ],
+  ])('Awb 9:24 lid 1: the ombudsman after %s, onder %s', ([end, letter, start]) => {
+    expect(ombudsmanTerm(day('2026-02-18'), end)).toEqual({
+      article: `Awb 9:24 lid 1 onder ${letter}`,
+      day: '2027-02-18',
+      explanation: [
+        start,
+        `Daarna kan de klager één jaar lang naar de ombudsman: tot en met donderdag 18 februari 2027 (artikel 9:24 lid 1 onder ${letter} ${awb}).`,
+        staysAYear,
+      ],
+    });
+  });
+
+  test('Awb 9:24 lid 1: a letter is what usually ends it, and a leap day is told', () => {
+    expect(ombudsmanTerm(day('2026-02-18'))).toEqual(ombudsmanTerm(day('2026-02-18'), 'findings-sent'));
+    expect(ombudsmanTerm(day('2028-02-29')).explanation.slice(2)).toEqual([
+      '2028 is een schrikkeljaar; in 2029 is 28 februari de overeenkomstige dag.',
+      staysAYear,
+    ]);
+  });
+
+  test('Awb 9:8 lid 1 onder b: the year of the conduct is counted back, and does not move', () => {
+    const stays =
+      'Dit jaar wordt teruggeteld en schuift niet, ook niet in een weekend of op een feestdag (artikel 1 lid 2 van de Algemene termijnenwet).';
+    expect(incidentTerm(day('2026-11-22'))).toEqual({
+      article: 'Awb 9:8 lid 1 onder b',
+      day: '2025-11-22',
+      explanation: [
+        'De klacht is ingediend op zondag 22 november 2026.',
+        `Een klacht over iets van meer dan een jaar eerder, dus van vóór zaterdag 22 november 2025, hoeft de gemeente niet te behandelen (artikel 9:8 lid 1 onder b ${awb}).`,
+        stays,
+      ],
+    });
+    expect(incidentTerm(day('2028-02-29')).explanation.slice(2)).toEqual([
+      '2028 is een schrikkeljaar; in 2027 is 28 februari de overeenkomstige dag.',
+      stays,
+    ]);
+  });
+});
+
+describe('a day that people set does not move', () => {
+  test('Awb 9:11 lid 3: postponed with consent, even to a Sunday', () => {
+    expect(postponedTerm(day('2027-02-14'), day('2027-01-20'))).toEqual({
+      article: 'Awb 9:11 lid 3',
+      day: '2027-02-14',
+      explanation: [
+        'Op 20 januari 2027 stemde de klager er schriftelijk mee in dat de gemeente de klacht later afhandelt: uiterlijk op zondag 14 februari 2027 (artikel 9:11 lid 3 van de Algemene wet bestuursrecht).',
+        'Die dag is afgesproken en schuift niet op, ook niet als het een zaterdag, zondag of feestdag is.',
+      ],
+    });
+  });
+
+  test('Awb 9:11 lid 2: deferred to a day within the four weeks', () => {
+    expect(deferredTo(day('2027-01-15'), day('2026-12-20'))).toEqual({
+      article: 'Awb 9:11 lid 2',
+      day: '2027-01-15',
+      explanation: [
+        'Op 20 december 2026 heeft de gemeente de afhandeling één keer uitgesteld (verdaagd): de laatste dag is nu vrijdag 15 januari 2027 (artikel 9:11 lid 2 van de Algemene wet bestuursrecht).',
+      ],
+    });
   });
 });
 
@@ -313,8 +395,11 @@ describe('the answer of /api/termijnen', () => {
   });
 });
 
-test('every receipt day from 1990 to 2099 agrees with a second, independent count', () => {
-  const all = counted('1990-01-01', '2099-12-31');
+test.for([
+  ['2024-01-01', '2028-12-31', 1827],
+  ['1990-01-01', '2099-12-31', 40_177],
+] as const)('every receipt day from %s to %s agrees with a second, independent count', ([first, last, days]) => {
+  const all = counted(first, last);
   const wrong = all.filter(({ receivedOn, ...expected }) => {
     const terms = termsFor(day(receivedOn));
     return (
@@ -328,7 +413,7 @@ test('every receipt day from 1990 to 2099 agrees with a second, independent coun
     );
   });
   expect(wrong).toEqual([]);
-  expect(all).toHaveLength(40_177);
+  expect(all).toHaveLength(days);
 });
 
 describe('for any receipt', () => {
@@ -364,6 +449,7 @@ describe('for any receipt', () => {
           const text = explanation.join(' ').toLowerCase();
           const named = [terms.receivedOn, ...moved.map((free) => free.day), lastDay].map(inDutchWithWeekday);
           expect(named.filter((written) => !text.includes(written))).toEqual([]);
+          expect(text).toMatch(/artikel 9:(8 lid 3|11 lid [12]) van de algemene wet bestuursrecht/);
           expect(text.includes('voorlopig')).toBe(provisional);
           expect(provisional).toBe(lastDay > equatedDays.knownUntil);
         }
@@ -381,6 +467,24 @@ describe('for any receipt', () => {
           expect(lastDay <= allOf(tomorrow)[index]!.lastDay).toBe(true);
         }
         expect(today.steerOn <= tomorrow.steerOn).toBe(true);
+      }),
+    );
+  });
+
+  test('days that do not move name their start, the day itself and an article, and follow the start', () => {
+    const within = fc
+      .integer({ min: 366, max: daysBetween(firstDay, day('9998-12-01')) })
+      .map((number) => addDays(firstDay, number));
+    const end = fc.constantFrom<EndOfHandling>('findings-sent', 'ended-otherwise', 'should-have-ended');
+    fc.assert(
+      fc.property(within, end, (on, ended) => {
+        const of = (start: Day) => [ombudsmanTerm(start, ended), incidentTerm(start)];
+        for (const [index, { day: fixed, article, explanation }] of of(on).entries()) {
+          const text = explanation.join(' ');
+          for (const named of [on, fixed]) expect(text).toContain(inDutchWithWeekday(named));
+          expect(text).toContain(`artikel ${article.slice(4)} van de`);
+          expect(fixed <= of(addDays(on, 1))[index]!.day).toBe(true);
+        }
       }),
     );
   });
