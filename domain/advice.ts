@@ -22,6 +22,7 @@ export function recordAdvice(complaint: Complaint, given: AdviceGiven, today: Da
   const { adviser, findings, advice, advisedOn } = given;
   if (!complaint.advisoryProcedure) return refused('no-advisory-procedure', 'Awb 9:13');
   if (advisedOn > today) return refused('day-in-future', article, [advisedOn]);
+  if (advisedOn < complaint.receivedOn) return refused('day-before-receipt', article, [advisedOn]);
   const missing = emptyFields({ adviser, findings, advice });
   if (missing.length) return refused('something-missing', article, missing);
   return done({ ...complaint, advice: { adviser, findings, advice, on: advisedOn } });

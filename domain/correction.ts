@@ -18,7 +18,9 @@ export function correctLetter(complaint: Complaint, given: CorrectionGiven, on: 
   if (refusal) return { done: false, refusal };
   const { article } = acts.correctLetter;
   const { letter, dated, to, text } = given;
-  if (!letter.trim()) return refused('no-such-letter', article);
+  const nobody =
+    to.side === 'person-concerned' && !complaint.personsConcerned.some(({ staffId }) => staffId === to.staffId);
+  if (nobody || !letter.trim()) return refused('no-such-letter', article);
   if (!text.trim()) return refused('something-missing', article, ['text']);
   const corrections = [...(complaint.corrections ?? []), { letter, dated, text, on }];
   return done({ ...complaint, corrections }, [{ kind: 'correction', to }]);

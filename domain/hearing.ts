@@ -2,7 +2,7 @@ import type { Actor, Complaint, Hearing, NoHearingGround, Staff } from './compla
 import type { Day } from './day.ts';
 import type { LetterDue, LetterTo } from './letters.ts';
 import { toPersonsConcerned } from './letters.ts';
-import type { Act, Outcome } from './lifecycle.ts';
+import type { Act, Outcome, Refusal } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
 import { isInvolved } from './routing.ts';
 
@@ -40,7 +40,7 @@ export function offerHearing(complaint: Complaint, { replyBy, manner }: Invitati
 
 /**
  * The complainant answers the invitation (Awb 9:10 lid 1). No is a declaration not to want a hearing (lid 2 onder b); yes
- * takes an earlier no back.
+ * takes an earlier no back. What somebody else writes down of it needs the complainant's words.
  */
 export function answerInvitation(
   complaint: Complaint,
@@ -53,6 +53,9 @@ export function answerInvitation(
     alreadyHeard('answerInvitation', complaint, { side: 'complainant' });
   if (refusal) return { done: false, refusal };
   if (!complaint.hearing?.offeredOn) return refused('not-invited', acts.answerInvitation.article);
+  if (!wantsHearing && by.role === 'coordinator' && !words.trim()) {
+    return refused('something-missing', 'Awb 9:10 lid 2 onder b', ['words']);
+  }
   const { notHeld, ...invited } = complaint.hearing;
   const hearing: Hearing = wantsHearing
     ? invited
@@ -79,7 +82,10 @@ export function recordHearing(
   by: Actor,
 ): Outcome {
   const { article } = acts.recordHearing;
-  const refusal = mayNotStart('recordHearing', complaint, by) ?? alreadyHeard('recordHearing', complaint, who);
+  const refusal =
+    mayNotStart('recordHearing', complaint, by) ??
+    noSide('recordHearing', complaint, who) ??
+    alreadyHeard('recordHearing', complaint, who);
   if (refusal) return { done: false, refusal };
   if (isInvolved(complaint, heardBy?.id)) return refused('chair-is-involved', 'Awb 9:7 lid 1', [heardBy!.name]);
   if (heldOn > today) return refused('day-in-future', article, [heldOn]);
@@ -91,7 +97,7 @@ export function recordHearing(
 
 /**
  * Records why a side was not heard. The complainant: manifestly unfounded, declared, or no reply within the term given
- * (Awb 9:10 lid 2 a–c). The person concerned has no such grounds, but may leave the opportunity unused (lid 1).
+ * (Awb 9:10 lid 2 a–c); the last two not of a complainant who answered yes. The person concerned has no such grounds, but may leave the opportunity unused (lid 1).
  */
 export function recordNoHearing(
   complaint: Complaint,
@@ -100,7 +106,10 @@ export function recordNoHearing(
   by: Actor,
 ): Outcome {
   const { article } = acts.recordNoHearing;
-  const refusal = mayNotStart('recordNoHearing', complaint, by) ?? alreadyHeard('recordNoHearing', complaint, who);
+  const refusal =
+    mayNotStart('recordNoHearing', complaint, by) ??
+    noSide('recordNoHearing', complaint, who) ??
+    alreadyHeard('recordNoHearing', complaint, who);
   if (refusal) return { done: false, refusal };
   if (!note.trim()) return refused('something-missing', article, ['note']);
 
@@ -109,6 +118,9 @@ export function recordNoHearing(
   if (!isComplainant && ground === 'manifestly-unfounded') return refused('ground-only-for-complainant', article);
   if (!isComplainant || ground === 'no-reply') {
     if (!hearing?.offeredOn) return refused('hearing-not-offered', 'Awb 9:10 lid 1');
+  }
+  if (isComplainant && ground !== 'manifestly-unfounded' && complaint.hearingAnswer?.wantsHearing) {
+    return refused('wants-to-be-heard', article);
   }
   if (ground === 'no-reply' && hearing?.replyBy && today <= hearing.replyBy) {
     return refused('reply-day-not-passed', isComplainant ? `${article} onder c` : 'Awb 9:10 lid 1', [hearing.replyBy]);
@@ -130,6 +142,14 @@ export function hearingOf(complaint: Complaint, who: LetterTo): Hearing | undefi
 
 function needsOffer(hearing: Hearing | undefined): boolean {
   return !hearing?.offeredOn && !isHeard(hearing);
+}
+
+/** Only the complainant and the persons concerned are sides. */
+function noSide(act: Act, complaint: Complaint, who: LetterTo): Refusal | undefined {
+  if (who.side === 'complainant') return undefined;
+  const concerned =
+    who.side === 'person-concerned' && complaint.personsConcerned.some(({ staffId }) => staffId === who.staffId);
+  return concerned ? undefined : { reason: 'not-concerned', article: acts[act].article };
 }
 
 function alreadyHeard(act: Act, complaint: Complaint, who: LetterTo) {

@@ -23,12 +23,13 @@ export function recordInvolvement(
   return done({ ...withoutTask(complaint, staffId), involved });
 }
 
-/** The complaint taken away from somebody: no longer its handler, nor its hearing's chair. */
+/** The complaint taken away from somebody: no longer its handler, its hearing's chair, nor who coordinates instead. */
 export function withoutTask(complaint: Complaint, staffId: string): Complaint {
-  const { handler, hearingChair, ...rest } = complaint;
+  const { handler, hearingChair, coordinatorInstead, ...rest } = complaint;
   return {
     ...rest,
     ...(handler && handler.staffId !== staffId && { handler }),
     ...(hearingChair && hearingChair.staffId !== staffId && { hearingChair }),
+    ...(coordinatorInstead && coordinatorInstead.staffId !== staffId && { coordinatorInstead }),
   };
 }

@@ -25,7 +25,8 @@ const complainantsWord = [...complainants, ...coordinator] as const;
  */
 export const acts = {
   receive: { article: 'Awb 9:4', from: [], by: [...complainantsWord, 'system'] },
-  acknowledge: { article: 'Awb 9:6', from: open, by: ['system', 'coordinator'] },
+  // The acknowledgement may leave after a complaint was already closed; that it left stays true.
+  acknowledge: { article: 'Awb 9:6', from: always, by: ['system', 'coordinator'] },
   correctReceipt: { article: 'Awb 2:20', from: open, by: coordinator },
   recordContactDetails: { article: 'Awb 9:4 lid 2', from: always, by: coordinator },
   consent: { article: 'Awb 2:8', from: always, by: complainantsWord },
@@ -121,6 +122,7 @@ export type RefusalReason =
   | 'not-concerned'
   | 'not-settled-informally'
   | 'not-invited'
+  | 'wants-to-be-heard'
   | 'no-advisory-procedure'
   | 'deviation-unexplained'
   | 'not-deferred-yet'

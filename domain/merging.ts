@@ -1,5 +1,6 @@
 import type { Actor, Complaint } from './complaint.ts';
 import type { Day } from './day.ts';
+import { withoutTask } from './involvement.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
 
@@ -23,9 +24,26 @@ export function merge(complaint: Complaint, into: Complaint, on: Day, by: Actor)
   ]);
 }
 
-/** The complaint that goes on, after another was merged into it: it knows which. */
+/**
+ * The complaint that goes on, after another was merged into it. Whoever that one was about, or was involved in it, is so
+ * here from now on, with the copy and the hearing they had, and handles it no longer (Awb 9:7 lid 1, 9:9, 9:10). That it
+ * is about an enforcement officer comes along too.
+ */
 export function takeIn(complaint: Complaint, merged: Complaint): Complaint {
-  return { ...complaint, mergedFrom: [...(complaint.mergedFrom ?? []), merged.reference] };
+  const isNew = <Person extends { staffId: string }>(known: readonly Person[], one: Person) =>
+    !known.some(({ staffId }) => staffId === one.staffId);
+  const { personsConcerned, involved = [] } = complaint;
+  const concerned = merged.personsConcerned.filter((one) => isNew(personsConcerned, one));
+  const alsoInvolved = (merged.involved ?? []).filter((one) => isNew(involved, one));
+  const enforcement = complaint.enforcement ?? merged.enforcement;
+  return {
+    ...[...concerned, ...alsoInvolved].reduce((left, { staffId }) => withoutTask(left, staffId), complaint),
+    notAboutAPerson: complaint.notAboutAPerson && concerned.length === 0,
+    personsConcerned: [...personsConcerned, ...concerned],
+    ...(alsoInvolved.length && { involved: [...involved, ...alsoInvolved] }),
+    ...(enforcement && { enforcement }),
+    mergedFrom: [...(complaint.mergedFrom ?? []), merged.reference],
+  };
 }
 
 /** The parts that leave a complaint, each as the complaint it becomes: what it is about. */

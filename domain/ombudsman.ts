@@ -57,6 +57,7 @@ export function recordPetitionOutcome(
   const { petition } = complaint;
   if (!petition) return refused('petition-missing', article);
   if (reportedOn > today) return refused('day-in-future', article, [reportedOn]);
+  if (reportedOn < petition.on) return refused('not-a-later-day', article, [petition.on]);
   const missing = emptyFields({ outcome });
   if (missing.length) return refused('something-missing', article, missing);
   return done({ ...complaint, petition: { ...petition, outcome: { outcome, norms, recommendation, on: reportedOn } } });

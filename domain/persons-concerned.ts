@@ -63,6 +63,7 @@ export function recordReaction(
   if (!complaint.personsConcerned.some((person) => person.staffId === staffId))
     return refused('not-concerned', article);
   if (receivedOn > today) return refused('day-in-future', article, [receivedOn]);
+  if (receivedOn < complaint.receivedOn) return refused('day-before-receipt', article, [receivedOn]);
   if (!text.trim()) return refused('something-missing', article, ['text']);
   const personsConcerned = complaint.personsConcerned.map((person) =>
     person.staffId === staffId ? { ...person, reaction: { text, receivedOn } } : person,

@@ -2,6 +2,7 @@ import type { Actor, Complaint } from './complaint.ts';
 import type { Day } from './day.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
+import { openRequest } from './postponement.ts';
 import { termsFor } from './terms.ts';
 
 /** Another day from which the terms run, and why. `passedOn` when it came in elsewhere and was passed on (2:24). */
@@ -12,7 +13,7 @@ export interface CorrectedStart {
 
 /**
  * Sets the day from which the terms run (Awb 2:20, 2:24) when receipt was written down wrongly, or the municipality passed
- * the complaint on inside and told so at once. Only while no later day was set; the complainant is told by letter.
+ * the complaint on inside and told so at once. Only while no later day was set or asked for; the complainant is told by letter.
  */
 export function correctReceipt(
   complaint: Complaint,
@@ -27,6 +28,8 @@ export function correctReceipt(
   if (complaint.deferral || complaint.postponements?.some(({ answer }) => answer?.agrees)) {
     return refused('term-was-changed', article, [complaint.decideBy]);
   }
+  // The day that was asked lies after the last day of then; a yes must not bring a new last day forward.
+  if (openRequest(complaint)) return refused('answer-awaited', 'Awb 9:11 lid 3');
   const missing = emptyFields({ reason });
   if (missing.length) return refused('something-missing', article, missing);
   const terms = termsFor(startsOn, { advisoryProcedure: complaint.advisoryProcedure });

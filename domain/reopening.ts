@@ -31,7 +31,9 @@ export function reopen(complaint: Complaint, { reason }: { reason: string }, on:
 }
 
 function openAgain(complaint: Complaint, reason: string, on: Day): Outcome {
-  const { closedAs, closedOn, decision, satisfaction, ...rest } = complaint;
+  // What ended it holds no longer; the dossier and the letters keep how it was.
+  const { closedAs, closedOn, decision, satisfaction, statedSatisfied, ...open } = complaint;
+  const { notHandling, breakingOff, forwarding, mergedInto, ...rest } = open;
   const reopening = { reason, was: closedAs!, on };
   return done({ ...rest, status: 'formal', reopenings: [...(complaint.reopenings ?? []), reopening] }, [
     { kind: 'reopening', to: { side: 'complainant' } },

@@ -46,6 +46,7 @@ const refusalTexts: Record<RefusalReason, (about: string) => string> = {
   'not-concerned': () => 'Over deze persoon gaat de klacht niet.',
   'not-settled-informally': () => 'Deze klacht is niet informeel afgedaan.',
   'not-invited': () => 'Er is nog geen uitnodiging verstuurd.',
+  'wants-to-be-heard': () => 'De klager wil worden gehoord. Alleen de klager zelf kan daarvan terugkomen.',
   'no-advisory-procedure': () => 'Voor deze klacht geldt geen procedure met een adviescommissie.',
   'deviation-unexplained': () => 'Schrijf op waarom u van het advies afwijkt.',
   'not-deferred-yet': () => 'Verdaag eerst. Pas daarna kunt u om verder uitstel vragen.',
