@@ -45,19 +45,16 @@ export function addWeeks(from: Day, weeks: number): Day {
 
 /** The same date so many years later, or earlier; 28 February for a 29 February that year lacks. @throws as addDays. */
 export function addYears(from: Day, years: number): Day {
-  const year = String(Number(from.slice(0, 4)) + years).padStart(4, '0');
-  return asDay(year + from.slice(4)) ?? day(`${year}-02-28`);
+  return addMonths(from, 12 * years);
 }
 
 /** The same date so many months later, or earlier; the month's last day when it has no such date. @throws as addDays. */
 export function addMonths(from: Day, months: number): Day {
-  const [year, month, date] = from.split('-').map(Number) as [number, number, number];
-  const counted = year * 12 + month - 1 + months;
-  const inMonth = `${String(Math.floor(counted / 12)).padStart(4, '0')}-${String((counted % 12) + 1).padStart(2, '0')}`;
-  const dates = [date, 30, 29, 28].flatMap(
-    (one) => asDay(`${inMonth}-${String(Math.min(one, date)).padStart(2, '0')}`) ?? [],
-  );
-  return dates[0] ?? day(`${inMonth}-${String(date).padStart(2, '0')}`);
+  const counted = 12 * Number(from.slice(0, 4)) + Number(from.slice(5, 7)) - 1 + months;
+  const month = `${String(Math.floor(counted / 12)).padStart(4, '0')}-${two((counted % 12) + 1)}`;
+  const date = from.slice(8);
+  const real = [date, '30', '29', '28'].find((one) => one <= date && asDay(`${month}-${one}`));
+  return day(`${month}-${real ?? date}`);
 }
 
 /** How many days b comes after a; negative when it comes before. */

@@ -6,7 +6,7 @@ import { addDays, addWeeks, addYears, day, inDutch } from './day.ts';
  * rule that can be computed, and no feed or calendar on the internet is trusted with them: a decree is read in the
  * Staatscourant and written here as one row, from which the period that we know follows.
  */
-const decrees = [
+export const decrees = [
   // Of 20 September 2019.
   { from: '2020-01-01', until: '2022-12-31', days: ['2020-05-22', '2021-05-14', '2022-05-27'] },
   {

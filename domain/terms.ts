@@ -90,7 +90,7 @@ const weeksToRefuse = 4;
 const weeksToDecide = 6;
 const weeksToDecideWithAdvice = 10;
 const weeksOfDeferral = 4;
-const inWords: Record<number, string> = { 4: 'vier', 6: 'zes', 10: 'tien' };
+const inWords: Record<number, string> = { 6: 'zes', 10: 'tien' };
 
 /** The last day of receipt whose longest term still ends within the calendar. */
 const latestReceipt = addWeeks(finalDay, -(weeksToDecideWithAdvice + weeksOfDeferral));

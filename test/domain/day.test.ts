@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '#domain/day.ts';
 import {
   addDays,
+  addMonths,
   addWeeks,
   addYears,
   asDay,
@@ -57,6 +58,9 @@ describe('counting', () => {
     expect(() => addDays(finalDay, Number.NaN)).toThrow(RangeError);
     expect(() => addYears(finalDay, 1)).toThrow(RangeError);
     expect(() => addYears(firstDay, -1)).toThrow(RangeError);
+    expect(() => addMonths(day('9999-12-01'), 1)).toThrow(RangeError);
+    expect(() => addMonths(day('0001-01-31'), -1)).toThrow(RangeError);
+    expect(() => addMonths(day('0001-01-31'), -13)).toThrow(RangeError);
   });
 
   test.for([
@@ -67,6 +71,22 @@ describe('counting', () => {
     ['0999-06-01', 1, '1000-06-01'],
   ] as const)('%s and %i years is %s', ([from, years, to]) => {
     expect(addYears(day(from), years)).toBe(to);
+  });
+
+  test.for([
+    ['2026-11-20', 1, '2026-12-20', 'in the same year'],
+    ['2026-12-20', 1, '2027-01-20', 'into the next year'],
+    ['2027-01-20', -1, '2026-12-20', 'back into the year before'],
+    ['2026-11-20', -6, '2026-05-20', 'half a year back'],
+    ['2026-08-31', -6, '2026-02-28', 'to the end of February'],
+    ['2028-08-31', -6, '2028-02-29', 'in a leap year'],
+    ['2026-05-31', 1, '2026-06-30', 'to a month of 30 days'],
+    ['2026-04-30', 1, '2026-05-30', 'not to the end of a longer month'],
+    ['2026-01-29', 1, '2026-02-28', 'nor past the end of a shorter one'],
+    ['0998-12-09', 1, '0999-01-09', 'in the first thousand years'],
+    ['2026-11-20', 26, '2029-01-20', 'over two years'],
+  ] as const)('%s and %i months is %s: %s', ([from, months, to]) => {
+    expect(addMonths(day(from), months)).toBe(to);
   });
 
   test.for([

@@ -188,6 +188,7 @@ describe('from which day the terms count', () => {
         `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door, maar liet dat de afzender ${untold} weten; daarom tellen de termijnen vanaf de dag van binnenkomst (artikel 2:24 ${awb}).`;
       const dayOne = 'De dag erna, dinsdag 17 november 2026, is de eerste dag van elke termijn.';
       expect(startOfTerms(elsewhere('2026-11-20')).explanation).toEqual([arrival, late('niet'), dayOne]);
+      expect(startOfTerms(elsewhere('2026-11-16', '2026-11-16')).explanation[1]).toContain('en liet de afzender');
       expect(startOfTerms(elsewhere('2026-11-20', '2026-11-25')).explanation).toEqual([
         arrival,
         late('pas op 25 november 2026'),

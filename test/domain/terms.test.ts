@@ -301,6 +301,7 @@ describe('the calendar ends', () => {
     expect(termsRefusal(late)?.reason).toBe('beyond-the-calendar');
     expect(asApiAnswer(late)).toEqual({ fout: expect.stringContaining('24 september 9999') });
     expect(() => termsFor(late)).toThrow(RangeError);
+    expect(() => termsFor(late)).toThrow(termsRefusal(late)!.sentence);
     expect(asApiAnswer(finalDay)).toHaveProperty('fout');
   });
 
@@ -330,6 +331,47 @@ describe('a date explains itself', () => {
       'De gemeente handelt de klacht af binnen zes weken; die eindigen op maandag 14 december 2026 (artikel 9:11 lid 1 van de Algemene wet bestuursrecht).',
       'Dat is een werkdag, dus de laatste dag is maandag 14 december 2026.',
     ]);
+  });
+
+  test('all terms of one complaint, by paragraph', () => {
+    const awb = 'van de Algemene wet bestuursrecht';
+    expect(explanationByTerm(termsFor(day('2026-02-23')))).toEqual([
+      [
+        'De klacht is ontvangen op maandag 23 februari 2026; de dag erna, dinsdag 24 februari 2026, is de eerste dag van elke termijn.',
+      ],
+      [
+        `Neemt de gemeente de klacht niet in behandeling, dan laat zij dat weten binnen vier weken; die eindigen op maandag 23 maart 2026 (artikel 9:8 lid 3 ${awb}).`,
+        'Dat is een werkdag, dus de laatste dag is maandag 23 maart 2026.',
+      ],
+      [
+        `De gemeente handelt de klacht af binnen zes weken; die eindigen op maandag 6 april 2026 (artikel 9:11 lid 1 ${awb}).`,
+        'Maandag 6 april 2026 is tweede paasdag (artikel 3 lid 1 van de Algemene termijnenwet).',
+        'De laatste dag schuift daarom op naar dinsdag 7 april 2026 (artikel 1 lid 1 van de Algemene termijnenwet).',
+      ],
+      [
+        `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de zes weken ten hoogste vier weken bij, geteld vanaf 6 april 2026; die eindigen op maandag 4 mei 2026 (artikel 9:11 lid 2 ${awb}).`,
+        'Dat is een werkdag, dus de laatste dag is maandag 4 mei 2026.',
+        'Dat is voorzichtig geteld: vanaf de opgeschoven dag, 7 april 2026, zou de laatste dag woensdag 6 mei 2026 zijn.',
+      ],
+      [
+        `Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken; die eindigen op maandag 4 mei 2026 (artikel 9:11 lid 1 ${awb}).`,
+        'Dat is een werkdag, dus de laatste dag is maandag 4 mei 2026.',
+      ],
+      [
+        `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de tien weken ten hoogste vier weken bij, geteld vanaf 4 mei 2026; die eindigen op maandag 1 juni 2026 (artikel 9:11 lid 2 ${awb}).`,
+        'Dat is een werkdag, dus de laatste dag is maandag 1 juni 2026.',
+      ],
+      ['Om op tijd te zijn mikt de gemeente op donderdag 2 april 2026: de laatste werkdag binnen de zes weken zelf.'],
+    ]);
+  });
+
+  test('the reservations in full', () => {
+    expect(explainTerms(termsFor(day('2029-01-10'))).at(-1)).toBe(
+      'Een laatste dag na 31 december 2028 is voorlopig: welke dagen dan bij koninklijk besluit met een feestdag zijn gelijkgesteld, is nog niet bekend.',
+    );
+    expect(explainTerms(termsFor(day('2019-01-10'))).at(-1)).toBe(
+      'Welke dagen vóór 1 januari 2020 bij koninklijk besluit met een feestdag zijn gelijkgesteld, is hier niet nagezocht.',
+    );
   });
 
   test('the advice is certain or only possible', () => {
