@@ -19,6 +19,8 @@ export interface Receipt {
   elsewhere?: { arrivedOn: Day; forwardedOn: Day; toldOn?: Day };
   /** When another authority received it first, before forwarding it (2:3 lid 1). It starts no term, but is kept. */
   firstFiledOn?: Day;
+  /** Another day that the coordinator set for the start; the reason stands in the dossier. It goes before all others. */
+  correctedTo?: Day;
 }
 
 /** The day from which the terms are counted; the day after it is their first. */
@@ -36,7 +38,7 @@ export interface StartOfTerms {
  * sender was told at once.
  */
 export function startOfTerms(receipt: Receipt): StartOfTerms {
-  const { on, article, why } = receipt.elsewhere ? fromElsewhere(receipt, receipt.elsewhere) : direct(receipt);
+  const { on, article, why } = reasonsFor(receipt);
   return {
     on,
     article,
@@ -98,6 +100,20 @@ const ways: Record<Channel, { article: string; why: (on: string, article: string
     ],
   },
 };
+
+function reasonsFor(receipt: Receipt): Reasons {
+  const { elsewhere, correctedTo } = receipt;
+  if (correctedTo) return corrected(receipt, correctedTo);
+  return elsewhere ? fromElsewhere(receipt, elsewhere) : direct(receipt);
+}
+
+function corrected({ receivedOn }: Receipt, on: Day): Reasons {
+  const article = 'Awb 9:11 lid 1';
+  const why =
+    `De klacht stond eerst genoteerd als ontvangen op ${inDutchWithWeekday(receivedOn)}; de gemeente heeft dat verbeterd, ` +
+    `en de termijnen tellen vanaf ${inDutchWithWeekday(on)} (${inFull(article)}).`;
+  return { on, article, why: [why] };
+}
 
 function direct({ channel, receivedOn, firstFiledOn }: Receipt): Reasons {
   const { article, why } = ways[channel];

@@ -202,6 +202,21 @@ describe('from which day the terms count', () => {
     });
   });
 
+  test('a day that the coordinator set goes before every other, and is told', () => {
+    const correctedTo = day('2026-11-18');
+    const corrected = {
+      on: correctedTo,
+      article: 'Awb 9:11 lid 1',
+      explanation: [
+        `De klacht stond eerst genoteerd als ontvangen op zaterdag 21 november 2026; de gemeente heeft dat verbeterd, en de termijnen tellen vanaf woensdag 18 november 2026 (artikel 9:11 lid 1 ${awb}).`,
+        'De dag erna, donderdag 19 november 2026, is de eerste dag van elke termijn.',
+      ],
+    };
+    expect(startOfTerms({ channel: 'post', receivedOn, correctedTo })).toEqual(corrected);
+    const elsewhere = { arrivedOn: day('2026-11-16'), forwardedOn: day('2026-11-20') };
+    expect(startOfTerms({ channel: 'mail', receivedOn, elsewhere, correctedTo })).toEqual(corrected);
+  });
+
   test('the terms and their explanation follow the start', () => {
     const start = startOfTerms({
       ...{ channel: 'mail', receivedOn },
