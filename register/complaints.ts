@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
-import type { Complaint, Course } from '#domain/complaint.ts';
+import type { Complainant, Complaint, Course } from '#domain/complaint.ts';
+import type { Day } from '#domain/day.ts';
+import { attentionFrom } from '#domain/reminders.ts';
+import { retentionOf } from '#domain/retention.ts';
 import type { Connection } from './database.ts';
 
 /** How a complaint is looked for: by its id, its reference (at the desk) or the secret of its status page. */
@@ -28,6 +31,11 @@ export function openComplaints(connection: Connection, municipality: string): Pr
   return read(connection, sql`complaint.municipality = ${municipality} and complaint.status <> 'closed'`);
 }
 
+/** The complaints of a municipality, open or closed, of which somebody may have to be reminded on that day. */
+export function complaintsToAttendTo(connection: Connection, municipality: string, today: Day): Promise<Complaint[]> {
+  return read(connection, sql`complaint.municipality = ${municipality} and complaint.attention_from <= ${today}`);
+}
+
 /** The complaints of a municipality that were closed last, newest first. */
 export async function closedComplaints(connection: Connection, municipality: string, most = 50): Promise<Complaint[]> {
   const newest = sql`complaint.id in (
@@ -36,60 +44,130 @@ export async function closedComplaints(connection: Connection, municipality: str
   return (await read(connection, newest)).sort((a, b) => (a.closedOn! < b.closedOn! ? 1 : -1));
 }
 
+/** The closed complaints of a municipality whose retention ended before a day. */
+export function complaintsKeptUntilBefore(
+  connection: Connection,
+  municipality: string,
+  day: Day,
+): Promise<Complaint[]> {
+  return read(connection, sql`complaint.municipality = ${municipality} and complaint.keep_until < ${day}`);
+}
+
+/** What only the register knows of a new complaint: when it was registered, and the form that it came by. */
+export interface Registration {
+  registeredAt: Date;
+  submission?: string | undefined;
+}
+
+/** Writes a new complaint and returns it with its reference, `KL-<year of receipt>-<number>`: a gap means nothing. */
+export async function insertComplaint(
+  connection: Connection,
+  complaint: Omit<Complaint, 'reference'>,
+  { registeredAt, submission }: Registration,
+): Promise<Complaint> {
+  const { reference } = await connection
+    .with('registered', (register) =>
+      register
+        .insertInto('complaint')
+        .values({
+          id: complaint.id,
+          reference: sql<string>`next_reference(${complaint.receivedOn})`,
+          municipality: complaint.municipality,
+          channel: complaint.channel,
+          received_at: complaint.receivedAt,
+          registered_at: registeredAt,
+          advisory_procedure: complaint.advisoryProcedure,
+          status_secret: complaint.statusSecret,
+          submission: submission ?? null,
+          ...changingColumns(complaint),
+        })
+        .returning('reference'),
+    )
+    .with('complaining', (register) =>
+      register
+        .insertInto('complainant')
+        .values({ complaint_id: complaint.id, ...complainantColumns(complaint.complainant) }),
+    )
+    .selectFrom('registered')
+    .select('reference')
+    .executeTakeFirstOrThrow();
+  return { ...complaint, reference };
+}
+
 /** Writes back what an act changed. */
 export async function saveComplaint(connection: Connection, before: Complaint, after: Complaint): Promise<void> {
-  await connection
-    .updateTable('complaint')
-    .set({
-      status: after.status,
-      closed_as: after.closedAs ?? null,
-      closed_on: after.closedOn ?? null,
-      decide_by: after.decideBy,
-      acknowledged_on: after.acknowledgedOn ?? null,
-      not_about_a_person: after.notAboutAPerson,
-      handler_id: after.handler?.staffId ?? null,
-      handler: jsonOrNull(after.handler),
-      hearing: jsonOrNull(after.hearing),
-      deferral: jsonOrNull(after.deferral),
-      satisfaction: jsonOrNull(after.satisfaction),
-      decision: jsonOrNull(after.decision),
-      received_on: after.receivedOn,
-      notice_by: after.noticeBy,
-      steer_on: after.steerOn,
-      statement: JSON.stringify(after.statement),
-      course: JSON.stringify(courseOf(after)),
-    })
-    .where('id', '=', after.id)
-    .execute();
+  await connection.updateTable('complaint').set(changingColumns(after)).where('id', '=', after.id).execute();
   if (after.complainant !== before.complainant) {
-    const { name, email, phone, addressLines, consent, language } = after.complainant;
     await connection
       .updateTable('complainant')
-      .set({
-        name,
-        email: email ?? null,
-        phone: phone ?? null,
-        address_lines: addressLines,
-        consent: jsonOrNull(consent),
-        language: language ?? 'nl',
-      })
+      .set(complainantColumns(after.complainant))
       .where('complaint_id', '=', after.id)
       .execute();
   }
-  if (after.personsConcerned !== before.personsConcerned) {
-    for (const person of after.personsConcerned) {
-      const row = {
-        copied_on: person.copiedOn ?? null,
-        hearing: jsonOrNull(person.hearing),
-        reaction: jsonOrNull(person.reaction),
-      };
-      await connection
-        .insertInto('person_concerned')
-        .values({ complaint_id: after.id, staff_id: person.staffId, named_on: person.namedOn, ...row })
-        .onConflict((conflict) => conflict.columns(['complaint_id', 'staff_id']).doUpdateSet(row))
-        .execute();
-    }
+  if (after.personsConcerned !== before.personsConcerned) await savePersonsConcerned(connection, before, after);
+}
+
+async function savePersonsConcerned(connection: Connection, before: Complaint, after: Complaint): Promise<void> {
+  const staying = new Set(after.personsConcerned.map(({ staffId }) => staffId));
+  const gone = before.personsConcerned.map(({ staffId }) => staffId).filter((staffId) => !staying.has(staffId));
+  if (gone.length) {
+    await connection
+      .deleteFrom('person_concerned')
+      .where('complaint_id', '=', after.id)
+      .where('staff_id', 'in', gone)
+      .execute();
   }
+  for (const person of after.personsConcerned) {
+    const row = {
+      copied_on: person.copiedOn ?? null,
+      hearing: jsonOrNull(person.hearing),
+      reaction: jsonOrNull(person.reaction),
+    };
+    await connection
+      .insertInto('person_concerned')
+      .values({ complaint_id: after.id, staff_id: person.staffId, named_on: person.namedOn, ...row })
+      .onConflict((conflict) => conflict.columns(['complaint_id', 'staff_id']).doUpdateSet(row))
+      .execute();
+  }
+}
+
+/** The columns that acts change, and the two days by which a complaint is found again. */
+function changingColumns(complaint: Omit<Complaint, 'reference'>) {
+  // The days do not depend on the reference, which a new complaint gets as it is written.
+  const known: Complaint = { reference: '', ...complaint };
+  return {
+    status: complaint.status,
+    closed_as: complaint.closedAs ?? null,
+    closed_on: complaint.closedOn ?? null,
+    received_on: complaint.receivedOn,
+    notice_by: complaint.noticeBy,
+    steer_on: complaint.steerOn,
+    decide_by: complaint.decideBy,
+    statement: JSON.stringify(complaint.statement),
+    acknowledged_on: complaint.acknowledgedOn ?? null,
+    not_about_a_person: complaint.notAboutAPerson,
+    handler_id: complaint.handler?.staffId ?? null,
+    handler: jsonOrNull(complaint.handler),
+    hearing: jsonOrNull(complaint.hearing),
+    deferral: jsonOrNull(complaint.deferral),
+    satisfaction: jsonOrNull(complaint.satisfaction),
+    decision: jsonOrNull(complaint.decision),
+    course: JSON.stringify(courseOf(known)),
+    attention_from: attentionFrom(known) ?? null,
+    // What was destroyed is kept for good: that it was.
+    keep_until: complaint.destroyedOn ? null : (retentionOf(known)?.until ?? null),
+  };
+}
+
+function complainantColumns({ name, email, phone, addressLines, consent, language }: Complainant) {
+  return {
+    name,
+    email: email ?? null,
+    phone: phone ?? null,
+    address_lines: addressLines,
+    consent: jsonOrNull(consent),
+    language: language ?? null,
+  };
 }
 
 /** What acts added, apart from what has a column of its own. */
@@ -131,7 +209,7 @@ const inCourse: Record<keyof Course, true> = {
   destroyedOn: true,
 };
 
-export function jsonOrNull(value: unknown): string | null {
+function jsonOrNull(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
 }
 

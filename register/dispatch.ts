@@ -2,13 +2,14 @@ import { acknowledge } from '#domain/acknowledgement.ts';
 import type { Actor } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { dayOf } from '#domain/day.ts';
+import { letterLeft } from '#domain/dispatch.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
-import { addToDossier } from './dossier.ts';
 import { storeFile } from './files.ts';
 import { letterWithId } from './letters.ts';
-import { recordActOn } from './record-act.ts';
+import { NoSuchComplaint, recordActOn, recordChange } from './record-act.ts';
 import type { Register } from './register.ts';
+import type { LetterRow } from './tables.ts';
 
 /** How a letter left: by mail at a moment, or by post on a day; by whom, and the PDF as it went. */
 export type Dispatch = { by: Actor; pdf?: Buffer | undefined } & (
@@ -18,7 +19,8 @@ export type Dispatch = { by: Actor; pdf?: Buffer | undefined } & (
 
 /**
  * Records that a letter has left, keeps its PDF, and puts it in the dossier. The day of dispatch, not the date on the
- * letter, is what counts. When it is the acknowledgement, the duty of Awb 9:6 is met.
+ * letter, is what counts (Awb 2:19), and the complaint keeps it as proof. When it is the acknowledgement, the duty of 9:6
+ * is met.
  */
 export async function letterDispatched(
   transaction: Connection,
@@ -27,7 +29,8 @@ export async function letterDispatched(
   dispatch: Dispatch,
 ): Promise<void> {
   const letter = await letterWithId(transaction, letterId);
-  const complaint = await findComplaint(transaction, { id: letter.complaint_id }, { lock: true });
+  const before = await findComplaint(transaction, { id: letter.complaint_id }, { lock: true });
+  if (!before) throw new NoSuchComplaint();
   const { channel, by, pdf } = dispatch;
   const at = register.clock.now();
   const left = channel === 'mail' ? { sent_at: dispatch.sentAt } : { posted_on: dispatch.postedOn };
@@ -40,10 +43,17 @@ export async function letterDispatched(
 
   const on = channel === 'mail' ? dayOf(dispatch.sentAt) : dispatch.postedOn;
   const content = { letter: letter.kind, to: letter.side, channel, on };
-  if (letter.kind === 'acknowledgement' && complaint && complaint.status !== 'closed') {
-    const entry = { act: 'acknowledge', by, content } as const;
-    await recordActOn(transaction, register, complaint, entry, (held) => acknowledge(held, on, by));
+  const complaint = letterLeft(before, letter.kind, addresseeOf(letter), on);
+  const acknowledged = letter.kind === 'acknowledgement' ? acknowledge(complaint, on, by) : undefined;
+  if (acknowledged?.done) {
+    await recordActOn(transaction, register, before, { act: 'acknowledge', by, content }, () => acknowledged);
   } else {
-    await addToDossier(transaction, letter.complaint_id, [{ act: 'dispatch', article: 'Awb 2:19', by, at, content }]);
+    await recordChange(transaction, register, before, complaint, { act: 'dispatch', article: 'Awb 2:19', by, content });
   }
+}
+
+/** Whom a letter went to, as the proof of dispatch names them: the complainant, staff by id, an authority by name. */
+function addresseeOf({ side, staff_id, recipient }: LetterRow): string {
+  if (side === 'complainant') return side;
+  return staff_id ?? recipient.name;
 }

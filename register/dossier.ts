@@ -95,6 +95,11 @@ export async function firstBrokenEntry(connection: Connection, complaintId: stri
   return undefined;
 }
 
+/** Erases what the entries of a complaint say. That they were made, when and by whom stays, and so does the chain. */
+export async function erasePayloads(connection: Connection, complaintId: string): Promise<void> {
+  await connection.deleteFrom('dossier_payload').where('complaint_id', '=', complaintId).execute();
+}
+
 function chain(connection: Connection, complaintId: string) {
   return connection
     .selectFrom('dossier_entry as entry')

@@ -122,7 +122,8 @@ async function registerMail(
   const { id } = await registerComplaint(transaction, register, {
     municipality: municipalityOf(register, municipality),
     channel: 'mail',
-    receivedAt: arrived_at,
+    // Nothing is received on a day to come, whatever the clock of a mail server says.
+    receivedAt: new Date(Math.min(arrived_at.getTime(), register.clock.now().getTime())),
     complainant: complainantOf(register, read),
     statement: { ...(read.subject && { subject: read.subject }), whatHappened: wordsOf(read) },
     documents: [original, ...(await storeAttachments(transaction, register, read))],

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
-import type { LetterChannel, LetterDue, LetterInput } from '#domain/letters.ts';
-import { channelFor, recipientOf, staysBehindLink } from '#domain/letters.ts';
+import type { LetterChannel, LetterDue, LetterInput, LetterKind } from '#domain/letters.ts';
+import { channelFor, languageOf, recipientOf, staysBehindLink } from '#domain/letters.ts';
 import type { Connection } from './database.ts';
+import type { ComplaintDocument } from './documents.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
@@ -23,7 +24,7 @@ export async function addLetters(
     const at = register.clock.now();
     const recipient = recipientOf(to, complaint);
     const channel = channelFor(kind, recipient, complaint);
-    const enclosures = kind === 'copy-to-person' ? await attachmentsOf(connection, complaint.id) : [];
+    const enclosures = await enclosuresOf(connection, kind, complaint.id);
     const input: LetterInput = {
       kind,
       complaint,
@@ -41,6 +42,7 @@ export async function addLetters(
       staff_id: recipient.staffId ?? null,
       recipient: JSON.stringify(recipient),
       channel,
+      language: languageOf(recipient, complaint),
       subject,
       markdown,
       dated_on: input.on,
@@ -70,19 +72,28 @@ export async function mailLetter(
     complaintId: complaint.id,
     letterId,
     attachLetter: !hidden,
+    language: languageOf(recipient, complaint),
     to: { name: recipient.name, address: recipient.email! },
     subject,
     markdown,
   });
 }
 
-/** The attachments of the complaint itself; the raw message is not sent around. */
-function attachmentsOf(connection: Connection, complaintId: string) {
+/** The letters that the complaint goes with, and which of its documents. The raw message is for whoever takes over. */
+const enclosed: Partial<Record<LetterKind, ComplaintDocument['kind'][]>> = {
+  'copy-to-person': ['attachment'],
+  'copy-to-supervisor': ['attachment'],
+  'forwarded-complaint': ['original', 'attachment'],
+};
+
+async function enclosuresOf(connection: Connection, letter: LetterKind, complaintId: string) {
+  const kinds = enclosed[letter];
+  if (!kinds) return [];
   return connection
     .selectFrom('document')
     .select(['id', 'name'])
     .where('complaint_id', '=', complaintId)
-    .where('kind', '=', 'attachment')
+    .where('kind', 'in', kinds)
     .orderBy('name')
     .execute();
 }

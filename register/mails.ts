@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Complaint } from '#domain/complaint.ts';
+import type { Complaint, Language } from '#domain/complaint.ts';
 import { sendingLeaseMs } from '#domain/delivery.ts';
 import type { Connection } from './database.ts';
 import type { Register } from './register.ts';
@@ -17,6 +17,8 @@ export interface MailToSend {
   complaintId?: string;
   letterId?: string;
   attachLetter?: boolean;
+  /** Absent: Dutch. */
+  language?: Language;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function addMail(connection: Connection, register: Register, mail: 
       complaint_id: mail.complaintId ?? null,
       letter_id: mail.letterId ?? null,
       attach_letter: mail.attachLetter ?? false,
+      language: mail.language ?? 'nl',
       to_name: mail.to.name ?? null,
       to_address: mail.to.address,
       subject: mail.subject,

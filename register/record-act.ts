@@ -1,13 +1,16 @@
 import type { Actor, Complaint } from '#domain/complaint.ts';
+import { dayOf } from '#domain/day.ts';
 import type { Act, Outcome } from '#domain/lifecycle.ts';
 import { acts } from '#domain/lifecycle.ts';
 import type { ComplaintKey } from './complaints.ts';
 import { findComplaint, saveComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
+import type { DossierEntry } from './dossier.ts';
 import { addToDossier } from './dossier.ts';
 import { addLetters } from './letters.ts';
 import type { Register } from './register.ts';
 import { rerouteLetters } from './reroute.ts';
+import { takeAway } from './taking-away.ts';
 
 /** What is recorded beside the change itself: which act, by whom, and what was entered. */
 export interface ActEntry {
@@ -57,12 +60,29 @@ export async function recordActOn(
 ): Promise<Outcome> {
   const outcome = decide(before);
   if (!outcome.done) return outcome;
-
-  const { complaint, letters } = outcome;
-  await saveComplaint(transaction, before, complaint);
-  const at = register.clock.now();
-  await addToDossier(transaction, complaint.id, [{ act, article: acts[act].article, by, at, content }]);
-  await addLetters(transaction, register, complaint, letters);
+  const { article } = acts[act];
+  const complaint = await recordChange(transaction, register, before, outcome.complaint, { act, article, by, content });
+  await addLetters(transaction, register, complaint, outcome.letters);
   if (complaint.complainant !== before.complainant) await rerouteLetters(transaction, register, complaint);
-  return outcome;
+  return { ...outcome, complaint };
+}
+
+/**
+ * Writes a complaint that this transaction holds as it has become, with what happened in its dossier. Whoever became
+ * involved by it loses the complaint at once. Returns the complaint as it was written.
+ */
+export async function recordChange(
+  transaction: Connection,
+  register: Register,
+  before: Complaint,
+  changed: Complaint,
+  { act, article, by, content }: Omit<DossierEntry, 'at'>,
+): Promise<Complaint> {
+  const at = register.clock.now();
+  const taken = await takeAway(transaction, before, changed, dayOf(at));
+  const complaint = taken?.complaint ?? changed;
+  await saveComplaint(transaction, before, complaint);
+  const told = taken ? { ...(content as object | undefined), ...taken.content } : content;
+  await addToDossier(transaction, complaint.id, [{ act, ...(article && { article }), by, at, content: told }]);
+  return complaint;
 }

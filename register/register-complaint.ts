@@ -1,16 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Actor, Channel, Complainant, Complaint, Statement } from '#domain/complaint.ts';
+import type { Actor, Channel, Complainant, Complaint, Course, Statement } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
+import type { Refusal } from '#domain/lifecycle.ts';
+import { mayNotReceive } from '#domain/receiving.ts';
 import { termsFor } from '#domain/terms.ts';
 import type { Municipality } from '#settings/municipality.ts';
-import { jsonOrNull } from './complaints.ts';
+import { insertComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
 import { addDocuments } from './documents.ts';
 import { addToDossier } from './dossier.ts';
 import { addLetters } from './letters.ts';
 import type { Register } from './register.ts';
+
+/** What may be known of a complaint when it comes in, beside what it says. */
+export type ArrivalCourse = Pick<
+  Course,
+  'startsOn' | 'passedOn' | 'firstFiledOn' | 'incidentOn' | 'splitFrom' | 'involved' | 'coordinatorInstead'
+>;
 
 /** A complaint as it comes in: by which way, when it was received (Awb 2:20), from whom, what, and with which files. */
 export interface Arrival {
@@ -23,12 +30,27 @@ export interface Arrival {
   documents: NewDocument[];
   /** The form's random id. */
   submission?: string;
+  /** What is known of its way here, and of the conduct. */
+  course?: ArrivalCourse;
+  /** Why it is taken in all the same, where the law asks for a reason; for the dossier. */
+  reason?: string;
   by: Actor;
+}
+
+/** A complaint was entered in a way that the law does not allow. Whoever enters it at the desk is asked first. */
+export class MayNotBeReceived extends Error {
+  override name = 'MayNotBeReceived';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
 }
 
 /**
  * Registers a complaint (registratie, Awb 9:12a) and makes its acknowledgement due (9:6), all in the caller's
- * transaction: after the commit it exists whole, before it not at all.
+ * transaction: after the commit it exists whole, before it not at all. @throws MayNotBeReceived
  */
 export async function registerComplaint(
   connection: Connection,
@@ -36,14 +58,21 @@ export async function registerComplaint(
   arrival: Arrival,
 ): Promise<Complaint> {
   const now = register.clock.now();
-  const { municipality, channel, receivedAt, complainant, statement, documents, submission, by } = arrival;
+  const { municipality, channel, receivedAt, complainant, statement, documents, submission, course, reason, by } =
+    arrival;
   const receivedOn = dayOf(receivedAt);
+  const refusal = mayNotReceive(
+    { channel, receivedOn, ...(course?.incidentOn && { incidentOn: course.incidentOn }), ...(reason && { reason }) },
+    dayOf(now),
+    by,
+  );
+  if (refusal) throw new MayNotBeReceived(refusal);
   const { advisoryProcedure } = municipality.terms;
-  const terms = termsFor(receivedOn, { advisoryProcedure });
-  const complaint: Complaint = {
+  const terms = termsFor(course?.startsOn ?? receivedOn, { advisoryProcedure });
+  const arrived: Omit<Complaint, 'reference'> = {
+    ...course,
     id: randomUUID(),
-    reference: await nextReference(connection, receivedOn),
-    statusSecret: randomBytes(16).toString('hex'),
+    statusSecret: newStatusSecret(),
     municipality: municipality.slug,
     status: 'received',
     channel,
@@ -58,61 +87,29 @@ export async function registerComplaint(
     notAboutAPerson: false,
     personsConcerned: [],
   };
-  await insert(connection, complaint, submission, now);
+  const complaint = await insertComplaint(connection, arrived, { registeredAt: now, submission });
   await addDocuments(connection, complaint.id, documents, now);
   const received = {
     act: 'receive',
     article: 'Awb 9:4',
     by,
     at: now,
-    content: { channel, receivedAt, complainant, statement, documents: documents.map(({ name }) => name) },
+    content: {
+      channel,
+      receivedAt,
+      complainant,
+      statement,
+      documents: documents.map(({ name }) => name),
+      ...course,
+      reason,
+    },
   };
   await addToDossier(connection, complaint.id, [received], { isNew: true });
   await addLetters(connection, register, complaint, [{ kind: 'acknowledgement', to: { side: 'complainant' } }]);
   return complaint;
 }
 
-/** `KL-<year of receipt>-<number>`: counted over the whole installation; a gap means nothing. */
-async function nextReference(connection: Connection, receivedOn: string): Promise<string> {
-  const { rows } = await sql<{ number: string }>`select nextval('complaint_number') as number`.execute(connection);
-  return `KL-${receivedOn.slice(0, 4)}-${rows[0]!.number.padStart(4, '0')}`;
-}
-
-async function insert(
-  connection: Connection,
-  complaint: Complaint,
-  submission: string | undefined,
-  registeredAt: Date,
-): Promise<void> {
-  const { complainant } = complaint;
-  await connection
-    .with('registered', (register) =>
-      register.insertInto('complaint').values({
-        id: complaint.id,
-        reference: complaint.reference,
-        municipality: complaint.municipality,
-        status: complaint.status,
-        channel: complaint.channel,
-        received_at: complaint.receivedAt,
-        received_on: complaint.receivedOn,
-        registered_at: registeredAt,
-        notice_by: complaint.noticeBy,
-        steer_on: complaint.steerOn,
-        decide_by: complaint.decideBy,
-        advisory_procedure: complaint.advisoryProcedure,
-        statement: JSON.stringify(complaint.statement),
-        status_secret: complaint.statusSecret,
-        submission: submission ?? null,
-      }),
-    )
-    .insertInto('complainant')
-    .values({
-      complaint_id: complaint.id,
-      name: complainant.name,
-      email: complainant.email ?? null,
-      phone: complainant.phone ?? null,
-      address_lines: complainant.addressLines,
-      consent: jsonOrNull(complainant.consent),
-    })
-    .execute();
+/** A new key to a status page: 128 bits in hexadecimals. */
+export function newStatusSecret(): string {
+  return randomBytes(16).toString('hex');
 }

@@ -73,7 +73,7 @@ export interface Tables {
     phone: string | null;
     address_lines: string[];
     consent: JsonOrNull<Consent>;
-    language: ColumnType<Language, Language | undefined, Language>;
+    language: Language | null;
   };
   person_concerned: {
     complaint_id: string;
@@ -141,6 +141,7 @@ export interface Tables {
     complaint_id: string | null;
     letter_id: string | null;
     attach_letter: ColumnType<boolean, boolean | undefined, boolean>;
+    language: ColumnType<Language, Language | undefined, Language>;
     to_name: string | null;
     to_address: string;
     subject: string;
@@ -155,6 +156,7 @@ export interface Tables {
     failed_at: Date | null;
     failure: string | null;
   };
+  reminder_day: { municipality: string; day: Day };
   reminder: { staff_id: string; day: Day; mail_id: string };
   sign_in_link: { token_hash: Buffer; staff_id: string; expires_at: Date; used_at: Date | null };
   desk_session: { token_hash: Buffer; staff_id: string; expires_at: Date };

@@ -67,6 +67,8 @@ async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined
   return files?.pdf;
 }
 
+const htmlLanguages = { nl: 'nl-NL', en: 'en-GB' } as const;
+
 function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo'> {
   const municipality = municipalityOf(register, mail.municipality);
   const blocks = readLetterText(mail.markdown);
@@ -76,7 +78,7 @@ function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attac
     to: { name: mail.to_name ?? '', address: mail.to_address },
     subject: mail.subject,
     text: asText(blocks),
-    html: asHtml(blocks, { title: mail.subject, lang: 'nl-NL' }),
+    html: asHtml(blocks, { title: mail.subject, lang: htmlLanguages[mail.language] }),
     messageId: mail.message_id,
     headers: {
       // RFC 3834: a machine wrote this. The next asks Exchange for no machine's answer, the last tells our own mail.

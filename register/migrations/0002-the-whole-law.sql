@@ -13,15 +13,26 @@ alter table complaint
   add constraint complaint_channel_check check (channel in ('form', 'mail', 'post', 'phone', 'desk', 'forwarded'));
 create index complaint_to_attend_to on complaint (municipality, attention_from) where attention_from is not null;
 create index complaint_to_destroy on complaint (municipality, keep_until) where keep_until is not null;
-update complaint set attention_from = least(notice_by, steer_on) where status <> 'closed';
+-- When exactly is reckoned at the next act; until then every open complaint is looked at.
+update complaint set attention_from = received_on where status <> 'closed';
+-- So far a complaint ended settled or decided: both are kept five years.
+update complaint set keep_until = closed_on + interval '5 years' where status = 'closed';
 
-alter table complainant add column language text not null default 'nl' check (language in ('nl', 'en'));
+-- KL-<year of receipt>-<number>, in the statement that registers the complaint.
+create function next_reference(received_on date) returns text language sql as $$
+  select 'KL-' || to_char(received_on, 'YYYY') || '-' || lpad(number, greatest(4, length(number)), '0')
+  from (select nextval('complaint_number')::text as number) as next
+$$;
+
+-- Null: Dutch (Awb 2:6).
+alter table complainant add column language text check (language in ('nl', 'en'));
 alter table person_concerned add column reaction jsonb;
 
 alter table letter
   add column language text not null default 'nl' check (language in ('nl', 'en')),
   drop constraint letter_side_check,
   add constraint letter_side_check check (side in ('complainant', 'person-concerned', 'authority'));
+alter table mail add column language text not null default 'nl' check (language in ('nl', 'en'));
 
 -- Who is away, until when, and who sees to their work meanwhile.
 create table absence (
@@ -41,3 +52,14 @@ create table complaint_reading (
   times integer not null,
   primary key (complaint_id, staff_id)
 );
+
+-- What was said in the dossier may be erased, never rewritten.
+create trigger dossier_payload_stays before update or truncate on dossier_payload execute function refuse_change();
+
+-- A file is destroyed when nothing points to it any more, and its complaint's messages and mails with it.
+create index document_of_file on document (file_id);
+create index draft_of_file on draft_file (file_id);
+create index message_of_file on message (file_id);
+create index letter_of_file on letter (pdf_id) where pdf_id is not null;
+create index message_of_complaint on message (complaint_id) where complaint_id is not null;
+create index mail_of_complaint on mail (complaint_id) where complaint_id is not null;
