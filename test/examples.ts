@@ -1,5 +1,6 @@
-import type { Actor, Complaint, PersonConcerned, Staff } from '#domain/complaint.ts';
+import type { Actor, Authority, Complaint, PersonConcerned, Staff } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
+import type { Outcome, RefusalReason } from '#domain/lifecycle.ts';
 
 /** An ordinary complaint by form, received on Friday 20 November 2026; a test names only what matters to it. */
 export function aComplaint(differs: Partial<Complaint> = {}): Complaint {
@@ -71,10 +72,45 @@ export const aCoordinator: Staff = {
   roles: ['coordinator'],
 };
 
+export const aSecretary: Staff = {
+  id: '00000000-0000-4000-8000-0000000000d1',
+  municipality: 'druten',
+  name: 'G. Secretaris',
+  email: 'secretaris@druten.example',
+  roles: ['secretary'],
+};
+
+/** The supervisors of an enforcement officer: the chief public prosecutor and the chief of police. */
+export const supervisors: Authority[] = [
+  { name: 'Hoofdofficier van justitie', email: 'parket@toezicht.example', addressLines: [] },
+  { name: 'Politiechef', addressLines: ['Postbus 1', '6800 AA Arnhem'] },
+];
+
 /** Who acts in most tests. */
 export const byCoordinator: Actor = { role: 'coordinator', staffId: aCoordinator.id };
 
 export function aPersonConcerned(differs: Partial<PersonConcerned> = {}): PersonConcerned {
   const { id, name, email, roles } = anEmployee;
   return { staffId: id, name, email, roles, namedOn: day('2026-11-23'), ...differs };
+}
+
+/** The complaint after an act. @throws when the act was refused. */
+export function complaintAfter(outcome: Outcome): Complaint {
+  if (!outcome.done) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
+  return outcome.complaint;
+}
+
+/** The letters that an act makes due, as `deferral to complainant`. */
+export function lettersOf(outcome: Outcome): string[] {
+  return outcome.done ? outcome.letters.map(({ kind, to }) => `${kind} to ${to.side}`) : [];
+}
+
+/** Why an act was refused; undefined when it was done. */
+export function reasonOf(outcome: Outcome): RefusalReason | undefined {
+  return outcome.done ? undefined : outcome.refusal.reason;
+}
+
+/** The article that a refusal rests on; undefined when the act was done. */
+export function articleOf(outcome: Outcome): string | undefined {
+  return outcome.done ? undefined : outcome.refusal.article;
 }

@@ -43,9 +43,8 @@ beforeAll(async () => {
     namePersonConcerned(c, secondCoordinator, day('2026-11-24'), by),
   );
   const handler = await colleague('b.kuipers@druten.example');
-  const rule = register.municipalities.get('druten')!.handledBy;
   await recordAct(register, { id: about.id }, { act: 'assignHandler', by }, (c) =>
-    assignHandler(c, handler, { notInvolved: true }, rule, day('2026-11-24'), by),
+    assignHandler(c, handler, { notInvolved: true }, [handler], day('2026-11-24'), by),
   );
   // A second letter, to the print queue.
   await complaintLetterToPrint(about);
