@@ -6,6 +6,8 @@ export interface Span {
   text: string;
   bold?: boolean;
   href?: string;
+  /** On the sign before an item of a list inside a list (`1. `): how deep that list lies; its line begins with it. */
+  depth?: number;
 }
 
 /** One line of running text; a hard line break begins the next. */
@@ -17,6 +19,24 @@ export type Block =
   | { kind: 'paragraph'; lines: Line[] }
   | { kind: 'list'; ordered: boolean; items: Line[][] }
   | { kind: 'table'; header: Line[]; rows: Line[][] };
+
+/** An item of a list: its own lines, and the items of a list inside it. */
+export interface Item {
+  /** `1.` or a sign. */
+  label: string;
+  lines: Line[];
+  inner: Item[];
+}
+
+/** Takes the lines of an item apart into its own and those of the lists inside it. */
+export function itemOf(label: string, lines: Line[], depth = 1): Item {
+  const starts = lines.flatMap((line, index) => (line[0]?.depth === depth ? [index] : []));
+  const inner = starts.map((start, index) => {
+    const [[sign, ...text] = [], ...rest] = lines.slice(start, starts[index + 1]);
+    return itemOf(sign!.text.trim(), [text, ...rest], depth + 1);
+  });
+  return { label, lines: lines.slice(0, starts[0]), inner };
+}
 
 /**
  * Writes a value so that Markdown takes it for plain text on one line: white space, newlines included, becomes one
@@ -74,12 +94,13 @@ function blockFrom(token: Tokens.Generic): Block | undefined {
   }
 }
 
-/** Each block inside (a paragraph in a list) begins a line of its own. */
-function linesFrom(tokens: Token[] = []): Line[] {
+/** Each block inside (a paragraph in a list, an item of a list in a list) begins a line of its own. */
+function linesFrom(tokens: Token[] = [], depth = 0): Line[] {
   const lines: Line[] = [[]];
   const add = (token: Token, style: Omit<Span, 'text'>) => {
     const inner = 'tokens' in token ? token.tokens : undefined;
     if (token.type === 'br') lines.push([]);
+    else if (token.type === 'list') lines.push(...itemLines(token as Tokens.List, depth + 1), []);
     else if (token.type === 'strong') for (const part of inner ?? []) add(part, { ...style, bold: true });
     else if (token.type === 'link')
       for (const part of inner ?? []) add(part, { ...style, ...linkTo(token as Tokens.Link) });
@@ -91,6 +112,16 @@ function linesFrom(tokens: Token[] = []): Line[] {
   return lines.map(trimmed).filter((line) => line.length > 0);
 }
 
+function itemLines({ items, ordered, start }: Tokens.List, depth: number): Line[] {
+  return items.flatMap(({ tokens }, index) => {
+    const [first = [], ...rest] = linesFrom(tokens, depth);
+    // An item may hold nothing but a list.
+    const own = first[0]?.depth === undefined ? first : [];
+    const label = { text: ordered ? `${Number(start || 1) + index}. ` : '– ', depth };
+    return [[label, ...own], ...(own === first ? [] : [first]), ...rest];
+  });
+}
+
 /** Nothing but web, mail and telephone: a link that would run something stays text. */
 function linkTo({ href }: Tokens.Link): Pick<Span, 'href'> {
   return /^(https?|mailto|tel):/i.test(href) ? { href } : {};
@@ -99,7 +130,7 @@ function linkTo({ href }: Tokens.Link): Pick<Span, 'href'> {
 function append(line: Line, text: string, style: Omit<Span, 'text'>) {
   const words = text.replace(/\s+/g, ' ');
   const last = line.at(-1);
-  if (last && last.bold === style.bold && last.href === style.href) last.text += words;
+  if (last && last.depth === undefined && last.bold === style.bold && last.href === style.href) last.text += words;
   else line.push({ text: words, ...style });
 }
 
@@ -107,7 +138,7 @@ function trimmed(line: Line): Line {
   return line
     .map((span, index) => ({
       ...span,
-      text: index === 0 ? span.text.trimStart() : span.text,
+      text: index === 0 || line[index - 1]?.depth !== undefined ? span.text.trimStart() : span.text,
     }))
     .map((span, index) => ({ ...span, text: index === line.length - 1 ? span.text.trimEnd() : span.text }))
     .filter(({ text }) => text.length > 0);

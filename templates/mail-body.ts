@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
-import type { Block, Line, Span } from './letter-text.ts';
+import type { Block, Item, Line, Span } from './letter-text.ts';
+import { itemOf } from './letter-text.ts';
 
 const { escapeExpression } = Handlebars;
 
@@ -57,14 +58,21 @@ function blockAsText(block: Block): string {
     case 'paragraph':
       return block.lines.map(lineAsText).join('\n');
     case 'list':
-      return block.items
-        .map((lines, index) => `${block.ordered ? `${index + 1}.` : '-'} ${lines.map(lineAsText).join('\n  ')}`)
-        .join('\n');
+      return itemsOf(block).map(itemAsText).join('\n');
     case 'table':
       return block.rows
         .map((cells) => cells.map((cell, column) => labelled(block.header[column] ?? [], cell)).join('\n'))
         .join('\n\n');
   }
+}
+
+function itemsOf({ items, ordered }: Extract<Block, { kind: 'list' }>): Item[] {
+  return items.map((lines, index) => itemOf(ordered ? `${index + 1}.` : '-', lines));
+}
+
+function itemAsText({ label, lines, inner }: Item): string {
+  const below = [...lines.map(lineAsText), ...inner.map(itemAsText)].join('\n');
+  return `${label} ${below.replaceAll('\n', '\n  ')}`;
 }
 
 function labelled(label: Line, cell: Line): string {
@@ -86,13 +94,16 @@ function blockAsHtml(block: Block): string {
     case 'paragraph':
       return element('p', linesAsHtml(block.lines));
     case 'list':
-      return element(
-        block.ordered ? 'ol' : 'ul',
-        block.items.map((lines) => element('li', linesAsHtml(lines))).join(''),
-      );
+      return itemsAsHtml(itemsOf(block));
     case 'table':
       return element('table', rowAsHtml('th', block.header) + block.rows.map((row) => rowAsHtml('td', row)).join(''));
   }
+}
+
+function itemsAsHtml(items: Item[]): string {
+  const tag = /^\d/.test(items[0]?.label ?? '') ? 'ol' : 'ul';
+  const inner = (item: Item) => (item.inner.length > 0 ? itemsAsHtml(item.inner) : '');
+  return element(tag, items.map((item) => element('li', linesAsHtml(item.lines) + inner(item))).join(''));
 }
 
 function rowAsHtml(tag: 'th' | 'td', cells: Line[]): string {

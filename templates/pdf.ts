@@ -3,13 +3,15 @@ import { inDutch } from '#domain/day.ts';
 import type { Block } from './letter-text.ts';
 import type { Structure } from './pdf/accessible-document.ts';
 import { AccessibleDocument } from './pdf/accessible-document.ts';
-import { Column } from './pdf/column.ts';
 import { drawFooter, drawLetterhead } from './pdf/letterhead.ts';
+import type { Language } from './pdf/words.ts';
+import { letterheadWords } from './pdf/words.ts';
 
 /** A letter as it is printed. */
 export interface PrintedLetter {
   title: string;
-  lang: 'nl-NL' | 'en-GB';
+  /** Dutch when absent. Tells how the text is to be said; it translates nothing but the words of the letterhead. */
+  language?: Language;
   /** The colour as `#1a2b3c`. */
   municipality: { name: string; colour: string };
   /** Who writes, and how to reach them. */
@@ -32,10 +34,13 @@ export interface PrintedLetter {
 export async function makePdf(letters: readonly PrintedLetter[]): Promise<Buffer> {
   const [first] = letters;
   if (!first) throw new RangeError('a PDF needs at least one letter');
+  // A day's post is for the desk, in Dutch; each of its letters says what language it is in.
+  const one = letters.length === 1;
+  const words = letterheadWords[(one && first.language) || 'nl'];
   const document = new AccessibleDocument({
-    title: letters.length === 1 ? first.title : `Post van ${inDutch(first.datedOn)}: ${letters.length} brieven`,
-    author: `Gemeente ${first.municipality.name}`,
-    lang: first.lang,
+    title: one ? first.title : `Post van ${inDutch(first.datedOn)}: ${letters.length} brieven`,
+    author: `${words.municipality} ${first.municipality.name}`,
+    lang: words.lang,
     createdAt: new Date(`${first.datedOn}T12:00:00Z`),
   });
   for (const letter of letters) drawLetter(document, letter);
@@ -43,22 +48,16 @@ export async function makePdf(letters: readonly PrintedLetter[]): Promise<Buffer
 }
 
 function drawLetter(document: AccessibleDocument, letter: PrintedLetter): void {
+  const words = letterheadWords[letter.language ?? 'nl'];
   const firstPage = document.pageCount();
   document.newPage();
   const draw = (section: Structure) => {
-    const column = new Column(document, section, drawLetterhead(document, section, letter));
-    column.title(letter.title);
-    column.blocks(letter.blocks);
+    drawLetterhead(document, section, letter, words).text(letter.title, letter.blocks);
   };
-  document.element(document.root, 'Sect', draw, { title: letter.title, lang: letter.lang });
-  numberPages(document, letter, firstPage, document.pageCount());
-}
-
-function numberPages(document: AccessibleDocument, letter: PrintedLetter, from: number, to: number): void {
-  const words = letter.lang === 'en-GB' ? ['Page', 'of'] : ['Pagina', 'van'];
-  for (let page = from; page < to; page += 1) {
-    document.switchToPage(page);
-    const number = `${words[0]} ${page - from + 1} ${words[1]} ${to - from}`;
-    drawFooter(document, letter.footer, number, letter.municipality.colour);
+  document.element(document.root, 'Sect', draw, { title: letter.title, lang: words.lang });
+  const pages = document.pageCount() - firstPage;
+  for (let page = 0; page < pages; page += 1) {
+    document.switchToPage(firstPage + page);
+    drawFooter(document, letter.footer, words.page(page + 1, pages), letter.municipality.colour);
   }
 }

@@ -1,8 +1,10 @@
 import type { AccessibleDocument, Structure } from './accessible-document.ts';
 import { ink, paper } from './accessible-document.ts';
-import { columnWidth, leftMargin } from './column.ts';
+import { Column } from './column.ts';
 import type { TextStyle } from './lines.ts';
 import { setText, widthOfLine } from './lines.ts';
+import { columnWidth, leftMargin } from './measured.ts';
+import type { LetterheadWords } from './words.ts';
 
 const mm = 72 / 25.4;
 const sender = { x: 142 * mm, top: 13 * mm, width: 45 * mm, size: 8.5, leading: 11.5 };
@@ -23,12 +25,22 @@ export interface Letterhead {
   details: { label: string; value: string }[];
 }
 
-/** Draws the head of the first page, and gives the height at which the text may begin. */
-export function drawLetterhead(document: AccessibleDocument, parent: Structure, letterhead: Letterhead): number {
-  drawWordmark(document, parent, letterhead.municipality);
-  drawParagraphs(document, parent, letterhead.senderLines, sender);
-  const below = drawParagraphs(document, parent, letterhead.recipientLines, { x: leftMargin, ...recipient });
-  return drawDetails(document, parent, letterhead.details, Math.max(detailsTop, below + 6 * mm)) + 7 * mm;
+/** Draws the head of the first page, and gives the column in which the text goes on below it. */
+export function drawLetterhead(
+  document: AccessibleDocument,
+  parent: Structure,
+  { municipality, senderLines, recipientLines, details }: Letterhead,
+  words: LetterheadWords,
+): Column {
+  drawWordmark(document, parent, municipality, words);
+  const below = drawSender(document, parent, senderLines);
+  const column = new Column(document, parent, recipient.top);
+  column.paragraphs(recipientLines, recipient, recipient.width);
+  column.skip(6 * mm);
+  column.downTo(Math.max(below + 6 * mm, detailsTop));
+  drawDetails(document, parent, details, column);
+  column.skip(7 * mm);
+  return column;
 }
 
 /** Writes the footer on the present page: who wrote it, and which page of how many this is. */
@@ -48,7 +60,12 @@ export function drawFooter(document: AccessibleDocument, footer: string, pageNum
 }
 
 /** A wordmark of our own: the official logo is the municipality's to give. */
-function drawWordmark(document: AccessibleDocument, parent: Structure, { name, colour }: Letterhead['municipality']) {
+function drawWordmark(
+  document: AccessibleDocument,
+  parent: Structure,
+  { name, colour }: Letterhead['municipality'],
+  { municipality }: LetterheadWords,
+): void {
   const side = 34;
   const [x, y] = [leftMargin, 12 * mm];
   const words = setText(name, wordmark, sender.x - x - side - 20).slice(0, 2);
@@ -61,30 +78,27 @@ function drawWordmark(document: AccessibleDocument, parent: Structure, { name, c
     document.path(`M ${x + 9} ${y + 16} l 0 5 l 5 -5 Z`).fill();
     document.roundedRect(x + 13, y + 19, 15, 9, 3).fill();
     document.fillColor(colour);
-    document.write(setText('Gemeente ', small, 100), { x: x + side + 10, top: y + 2, ...small });
+    document.write(setText(`${municipality} `, small, 100), { x: x + side + 10, top: y + 2, ...small });
     document.write(words, { x: x + side + 10, top: y + 12, ...wordmark });
     document.fillColor(ink);
   };
   const bbox = [x, y, x + width, y + side];
   document.element(parent, 'Figure', (figure) => figure.add(draw), {
-    alt: `Gemeente ${name}`,
+    alt: `${municipality} ${name}`,
     bbox,
     placement: 'Block',
   });
 }
 
 /** Each line is a paragraph of its own, as a reader would say it. Gives the height below the last. */
-function drawParagraphs(
-  document: AccessibleDocument,
-  parent: Structure,
-  texts: readonly string[],
-  { x, top, width, ...style }: { x: number; top: number; width: number } & TextStyle,
-): number {
-  let below = top;
+function drawSender(document: AccessibleDocument, parent: Structure, texts: readonly string[]): number {
+  let below = sender.top;
   for (const text of texts) {
-    const lines = setText(text, style, width);
-    document.element(parent, 'P', (p) => document.drawLines(p, lines, { x, top: below, ...style }));
-    below += lines.length * style.leading;
+    const lines = setText(text, sender, sender.width);
+    if (lines.length === 0) continue;
+    const { x, size, leading } = sender;
+    document.element(parent, 'P', (p) => document.drawLines(p, lines, { x, top: below, size, leading }));
+    below += lines.length * leading;
   }
   return below;
 }
@@ -94,28 +108,44 @@ function drawDetails(
   document: AccessibleDocument,
   parent: Structure,
   details: Letterhead['details'],
-  top: number,
-): number {
-  if (details.length === 0) return top;
+  column: Column,
+): void {
+  if (details.length === 0) return;
   const width = columnWidth / details.length;
+  const set = (texts: string[], style: TextStyle) => texts.map((text) => setText(text, style, width - 10));
   const rows = [
-    { type: 'TH', style: label, texts: details.map((detail) => detail.label), options: { scope: 'Column' } },
-    { type: 'TD', style: value, texts: details.map((detail) => detail.value), options: {} },
-  ] as const;
-  let below = top;
+    {
+      type: 'TH',
+      style: label,
+      cells: set(
+        details.map((one) => one.label),
+        label,
+      ),
+      options: { scope: 'Column' },
+    },
+    {
+      type: 'TD',
+      style: value,
+      cells: set(
+        details.map((one) => one.value),
+        value,
+      ),
+      options: {},
+    },
+  ];
   document.element(parent, 'Table', (table) => {
-    for (const { type, style, texts, options } of rows) {
-      const cells = texts.map((text) => setText(text, style, width - 10));
-      document.element(table, 'TR', (row) => {
-        cells.forEach((lines, index) => {
-          const place = { x: leftMargin + index * width, top: below, ...style };
-          document.element(row, type, (cell) => document.drawLines(cell, lines, place), options);
+    for (const { type, style, cells, options } of rows) {
+      const height = Math.max(...cells.map((lines) => lines.length)) * style.leading;
+      column.leave(height, (top) => {
+        document.element(table, 'TR', (row) => {
+          cells.forEach((lines, index) => {
+            const place = { x: leftMargin + index * width, top, size: style.size, leading: style.leading };
+            document.element(row, type, (cell) => document.drawLines(cell, lines, place), options);
+          });
         });
       });
-      below += Math.max(...cells.map((lines) => lines.length)) * style.leading;
     }
   });
-  return below;
 }
 
 function rule(document: AccessibleDocument, colour: string, y: number) {

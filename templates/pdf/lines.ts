@@ -1,6 +1,6 @@
 import type { Line } from '../letter-text.ts';
-import { inFaces, printable } from './characters.ts';
-import type { Face } from './fonts.ts';
+import type { Run } from './characters.ts';
+import { inFaces, invisibleBreak, printable } from './characters.ts';
 import { fonts, widthOf } from './fonts.ts';
 
 /** How running text looks. Sizes in points. */
@@ -12,9 +12,7 @@ export interface TextStyle {
 }
 
 /** Text of one face and one link, as wide as it will be drawn. */
-export interface Piece {
-  text: string;
-  face: Face;
+export interface Piece extends Run {
   width: number;
   href?: string;
 }
@@ -22,10 +20,14 @@ export interface Piece {
 /** A line that fits its column. */
 export type SetLine = Piece[];
 
-/** Pieces without a space between them: they stay on one line when they fit on one. */
+/** Pieces without a place to break between them: they stay on one line when they fit on one. */
 type Word = Piece[];
 
-/** Breaks text into lines of at most `width` points, at spaces; a word that is wider than a line breaks anywhere. */
+/**
+ * Breaks text into lines of at most `width` points, at spaces; a word that is wider than a line breaks anywhere. No
+ * line ends with a hyphen when it can be helped: who copies or searches the text takes that for a broken word, and
+ * loses the hyphen.
+ */
 export function setLines(lines: readonly Line[], style: TextStyle, width: number): SetLine[] {
   return lines.flatMap((line, index) => {
     // A hard break is no character: without a space a screen reader runs the words on both sides together.
@@ -44,6 +46,11 @@ export function widthOfLine(line: SetLine, size: number): number {
   const last = line.at(-1);
   const trailing = last?.text.endsWith(' ') ? widthOf(' ', last.face, size) : 0;
   return line.reduce((sum, piece) => sum + piece.width, -trailing);
+}
+
+/** How wide the widest word is: a column of that width breaks none. */
+export function widthOfWidestWord(line: Line, style: TextStyle): number {
+  return Math.max(0, ...wordsOf(line, style).map((word) => widthOfLine(word, style.size)));
 }
 
 function setLine(words: Word[], style: TextStyle, width: number): SetLine[] {
@@ -66,22 +73,20 @@ function setLine(words: Word[], style: TextStyle, width: number): SetLine[] {
   return line.length > 0 ? [...lines, line] : lines;
 }
 
-function wordsOf(line: Line, { size, bold }: TextStyle): Word[] {
+// The space stays with the word before it: at the end of a line too, or the words on both sides are read as one.
+const placesToBreak = new RegExp(`(?<=(?<![-\\u2010\\u2011])[ ${invisibleBreak}])`, 'u');
+
+function wordsOf(line: Line, style: TextStyle): Word[] {
   const { regular, bold: strong } = fonts();
   const words: Word[] = [];
-  let open = false;
+  let end = ' ';
   for (const span of line) {
-    const chain = bold || span.bold ? strong : regular;
-    // The space stays with the word before it: at the end of a line too, or the words on both sides are read as one.
-    for (const text of printable(span.text).split(/(?<= )/)) {
-      const pieces = inFaces(text, chain).map((run) => ({
-        ...run,
-        ...measured(run, size),
-        ...(span.href && { href: span.href }),
-      }));
-      if (open) words.at(-1)!.push(...pieces);
+    const chain = style.bold || span.bold ? strong : regular;
+    for (const text of printable(span.text).split(placesToBreak)) {
+      const pieces = inFaces(text, chain).map((run) => pieceOf(run, style.size, span.href));
+      if (words.length > 0 && !placesToBreak.test(`${end}.`)) words.at(-1)!.push(...pieces);
       else if (pieces.length > 0) words.push(pieces);
-      if (text) open = !text.endsWith(' ');
+      end = (end + text).slice(-2);
     }
   }
   return words;
@@ -89,31 +94,49 @@ function wordsOf(line: Line, { size, bold }: TextStyle): Word[] {
 
 /** Cuts a word that no line can hold into parts that one can. An accent stays on its letter. */
 function cut(word: Word, { size }: TextStyle, width: number): Word[] {
+  const signs = word.flatMap((piece) => signsOf(piece, size));
   const parts: Word[] = [];
-  let room = 0;
-  for (const piece of word) {
-    for (const character of piece.text.match(/.\p{M}{0,8}/gu) ?? []) {
-      const one = { ...piece, text: character, width: widthOf(character, piece.face, size) };
-      if (one.width > room) {
-        parts.push([]);
-        room = width;
-      }
-      append(parts.at(-1)!, one);
-      room -= one.width;
-    }
+  for (let from = 0; from < signs.length; ) {
+    const until = endOfPart(signs, from, width);
+    const part: Word = [];
+    for (const sign of signs.slice(from, until)) append(part, sign);
+    parts.push(part);
+    from = until;
   }
   return parts;
 }
 
+function signsOf(piece: Piece, size: number): Piece[] {
+  if (piece.actual !== undefined && piece.actual !== piece.text) return [piece];
+  return (piece.text.match(/.\p{M}{0,8}/gu) ?? []).map((text) => ({
+    ...piece,
+    text,
+    width: widthOf(text, piece.face, size),
+    ...(piece.actual !== undefined && { actual: text }),
+  }));
+}
+
+function endOfPart(signs: readonly Piece[], from: number, width: number): number {
+  let until = from;
+  for (let room = width; until < signs.length && room >= signs[until]!.width; until += 1) room -= signs[until]!.width;
+  let end = until;
+  while (until < signs.length && end > from && /[-\u2010\u2011]/.test(signs[end - 1]!.text)) end -= 1;
+  return Math.max(end > from ? end : until, from + 1);
+}
+
 function append(line: SetLine, piece: Piece) {
   const last = line.at(-1);
-  if (last?.face === piece.face && last.href === piece.href) {
-    line[line.length - 1] = { ...last, text: last.text + piece.text, width: last.width + piece.width };
+  if (last && last.face === piece.face && last.href === piece.href && last.rightToLeft === piece.rightToLeft) {
+    const text = last.text + piece.text;
+    const width = last.width + piece.width;
+    if (last.actual === undefined && piece.actual === undefined) line[line.length - 1] = { ...last, text, width };
+    else if (last.actual === undefined || piece.actual === undefined) line.push(piece);
+    else line[line.length - 1] = { ...last, text, width, actual: last.actual + piece.actual };
   } else line.push(piece);
 }
 
-function measured({ text, face }: { text: string; face: Face }, size: number) {
+function pieceOf(run: Run, size: number, href: string | undefined): Piece {
   // What is too long to remember is too long to shape at once as well; it will be cut.
-  const width = text.length > 200 ? Number.MAX_VALUE : widthOf(text, face, size);
-  return { width };
+  const width = run.text.length > 200 ? Number.MAX_VALUE : widthOf(run.text, run.face, size);
+  return { ...run, width, ...(href && { href }) };
 }

@@ -154,6 +154,26 @@ Zie [de site](https://a.example/).
   ]);
 });
 
+test('a list inside a list is lines that begin with a sign and tell how deep they lie', () => {
+  const [list] = readLetterText('1. een\n   - **a**\n     1. diep\n   - b\n2. twee');
+  expect(list).toEqual({
+    kind: 'list',
+    ordered: true,
+    items: [
+      [
+        [{ text: 'een' }],
+        [
+          { text: '– ', depth: 1 },
+          { text: 'a', bold: true },
+        ],
+        [{ text: '1. ', depth: 2 }, { text: 'diep' }],
+        [{ text: '– ', depth: 1 }, { text: 'b' }],
+      ],
+      [[{ text: 'twee' }]],
+    ],
+  });
+});
+
 test.for([
   ['raw HTML', '<p onclick="x">hallo</p>', '<p onclick="x">hallo</p>'],
   ['a script link', '[klik](javascript:alert)', 'klik'],

@@ -61,3 +61,11 @@ test('the HTML of a mail loads nothing, runs nothing, and shows markup as words'
   expect(html).not.toMatch(/<[^>]*\sonload=/i);
   expect(html.match(/&lt;script&gt;/g)).toHaveLength(5);
 });
+
+test('a list inside a list stays inside it', () => {
+  const nested = readLetterText('- een\n\n  nog een\n  1. binnen\n     - diep\n  2. ook\n- twee');
+  expect(asText(nested)).toBe('- een\n  nog een\n  1. binnen\n    – diep\n  2. ook\n- twee\n');
+  expect(asHtml(nested, { title: 'x', lang: 'en-GB' }).replace(/ style=("[^"]*"|'[^']*')/g, '')).toContain(
+    '<ul><li>een<br>\nnog een<ol><li>binnen<ul><li>diep</li></ul></li><li>ook</li></ol></li><li>twee</li></ul>',
+  );
+});
