@@ -1,13 +1,13 @@
 import type { Day } from '#domain/day.ts';
+import type { Digest } from '#domain/digests.ts';
 import type { Text } from '#domain/letters.ts';
-import type { DueItem, Stage } from '#domain/reminders.ts';
+import type { Stage, What } from '#domain/reminders.ts';
 import { renderTemplate } from './render.ts';
 
 /** What the morning's digest is written from. */
-export interface DigestInput {
-  items: DueItem[];
+export interface DigestInput extends Omit<Digest, 'to'> {
   today: Day;
-  /** The coordinator's. */
+  /** The reader's. */
   name: string;
   publicUrl: string;
 }
@@ -21,33 +21,52 @@ export interface SignInInput {
 
 const stages: { stage: Stage; title: string; short: string }[] = [
   { stage: 'overdue', title: 'Te laat', short: 'te laat' },
-  { stage: 'today', title: 'Vandaag', short: 'vandaag' },
+  { stage: 'today', title: 'Nu doen', short: 'nu' },
+  { stage: 'next', title: 'De volgende werkdag', short: 'de volgende werkdag' },
   { stage: 'soon', title: 'Binnenkort', short: 'binnenkort' },
 ];
 
-const duties: Record<DueItem['what'], string> = {
+const tasks: Record<What, string> = {
   decide: 'de klacht afhandelen',
   notice: 'laten weten als wij de klacht niet behandelen',
+  acknowledge: 'zorgen dat de ontvangstbevestiging weggaat',
+  'first-contact': 'voor het eerst contact opnemen met de klager',
+  supplement: 'besluiten hoe het verder gaat: de klager heeft niet aangevuld wat ontbrak',
+  'hearing-reply': 'besluiten hoe het verder gaat: op de uitnodiging om gehoord te worden is niet geantwoord',
+  copy: 'vaststellen over wie de klacht gaat en het afschrift sturen',
+  hearing: 'beide kanten horen, of vastleggen waarom dat niet hoeft',
+  postponement: 'navragen of de klager instemt met verder uitstel',
+  settle: 'de klacht afsluiten: de klager laat weten dat het is opgelost',
+  review: 'opnieuw bekijken of wij de klacht nu wel kunnen behandelen',
+  measure: 'doen wat wij hebben beloofd, en dat vastleggen',
 };
 
-/** The coordinator's reminder on a working day: which complaints are late, due or nearly due. References, no names. */
-export function digest({ items, today, name, publicUrl }: DigestInput): Text {
+/**
+ * The reminder on a working day: what is late, due or nearly due, and why it comes to somebody whose work it is not.
+ * References and colleagues, no names of complainants.
+ */
+export function digest({ items, today, name, publicUrl, warning }: DigestInput): Text {
   const deskUrl = `${publicUrl}/werkplek`;
   const filled = stages.map((one) => ({ ...one, items: items.filter(({ stage }) => stage === one.stage) }));
+  const counts = filled.flatMap(({ short, items: { length } }) => (length ? [`${length} ${short}`] : []));
   return renderTemplate('mails/digest', {
     recipientName: name,
     today,
     deskUrl,
-    summary: filled.flatMap(({ short, items: { length } }) => (length ? [`${length} ${short}`] : [])).join(', '),
+    subject: counts.length ? `Klachten die aandacht vragen: ${counts.join(', ')}` : 'De kalender vraagt aandacht',
+    hasItems: items.length > 0,
+    warning: warning ?? false,
     stages: filled
       .filter((stage) => stage.items.length > 0)
       .map(({ title, items: due }) => ({
         title,
-        items: due.map(({ reference, what, lastDay }) => ({
+        items: due.map(({ reference, what, lastDay, insteadOf, escalated }) => ({
           reference,
           lastDay,
-          what: duties[what],
+          what: tasks[what],
           url: `${deskUrl}/${reference}`,
+          insteadOf: insteadOf ?? false,
+          escalated: escalated ?? false,
         })),
       })),
   });

@@ -1,6 +1,6 @@
 import type { Channel, ClosedAs, Role, Status } from '#domain/complaint.ts';
 import type { LetterKind } from '#domain/letters.ts';
-import type { DueItem, Stage } from '#domain/reminders.ts';
+import type { Stage, What } from '#domain/reminders.ts';
 
 /** Words of the desk for what the register holds. */
 export const statusTexts: Record<Status, string> = {
@@ -24,12 +24,23 @@ export const closedTexts: Record<ClosedAs, string> = {
 export const stageTexts: Record<Stage, string> = {
   overdue: 'te laat',
   today: 'nu afronden',
+  next: 'volgende werkdag',
   soon: 'binnenkort',
 };
 
-export const dueTexts: Record<DueItem['what'], string> = {
+export const dueTexts: Record<What, string> = {
   decide: 'afdoen',
   notice: 'besluiten of u de klacht behandelt',
+  acknowledge: 'ontvangst bevestigen',
+  'first-contact': 'eerste contact',
+  supplement: 'aanvulling bleef uit',
+  'hearing-reply': 'geen antwoord over horen',
+  copy: 'afschrift',
+  hearing: 'horen',
+  postponement: 'antwoord over uitstel',
+  settle: 'afsluiten: opgelost volgens klager',
+  review: 'weigering opnieuw bekijken',
+  measure: 'maatregel',
 };
 
 export const channelTexts: Record<Channel, string> = {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
-import type { DueItem } from '#domain/reminders.ts';
+import type { DigestItem } from '#domain/digests.ts';
 import { readLetterText } from '#templates/letter-text.ts';
 import { asHtml, asText } from '#templates/mail-body.ts';
 import { digest, signIn } from '#templates/mails.ts';
 
-const items: DueItem[] = [
+const items: DigestItem[] = [
   { reference: 'KL-2026-0001', what: 'decide', stage: 'overdue', lastDay: day('2026-12-18') },
   { reference: 'KL-2026-0002', what: 'decide', stage: 'today', lastDay: day('2027-01-04') },
   { reference: 'KL-2026-0003', what: 'notice', stage: 'soon', lastDay: day('2027-01-05') },
@@ -15,7 +15,7 @@ const input = { items, today: day('2026-12-31'), name: 'C. Coördinator', public
 
 test('the digest lists what is late, due and nearly due, each with its last day and a link', () => {
   const { subject, markdown } = digest(input);
-  expect(subject).toBe('Klachten die aandacht vragen: 1 te laat, 1 vandaag, 2 binnenkort');
+  expect(subject).toBe('Klachten die aandacht vragen: 1 te laat, 1 nu, 2 binnenkort');
   const text = asText(readLetterText(markdown));
   expect(text).toContain('Goedemorgen C. Coördinator,');
   expect(text).toContain(
@@ -28,8 +28,37 @@ test('the digest lists what is late, due and nearly due, each with its last day 
 
 test('the digest leaves out what there is none of', () => {
   const { subject, markdown } = digest({ ...input, items: [items[1]!] });
-  expect(subject).toBe('Klachten die aandacht vragen: 1 vandaag');
+  expect(subject).toBe('Klachten die aandacht vragen: 1 nu');
   expect(markdown).not.toMatch(/Te laat|Binnenkort/);
+});
+
+test('the digest says why a line comes to somebody whose work it is not', () => {
+  const [late] = items;
+  const lines = [
+    { ...late!, insteadOf: 'H. Behandelaar' },
+    { ...late!, reference: 'KL-2026-0009', escalated: true as const },
+  ];
+  const text = asText(readLetterText(digest({ ...input, items: lines }).markdown));
+  expect(text).toContain('vrijdag 18 december 2026 (u vervangt H. Behandelaar)');
+  expect(text).toContain('vrijdag 18 december 2026 (u krijgt dit omdat het te laat is)');
+  expect(text.match(/u vervangt/g)).toHaveLength(1);
+});
+
+test('the digest announces the next working day', () => {
+  const next = { ...items[1]!, stage: 'next' as const };
+  const { subject, markdown } = digest({ ...input, items: [next] });
+  expect(subject).toBe('Klachten die aandacht vragen: 1 de volgende werkdag');
+  expect(markdown).toContain('## De volgende werkdag');
+});
+
+test('a warning about the calendar stands below, or alone', () => {
+  const warning = 'Zoek het besluit in de Staatscourant.';
+  expect(digest({ ...input, warning }).markdown).toMatch(/## Let op de kalender\nZoek het besluit/);
+  const alone = digest({ ...input, items: [], warning });
+  expect(alone.subject).toBe('De kalender vraagt aandacht');
+  expect(alone.markdown).toContain('Zoek het besluit');
+  expect(alone.markdown).not.toContain('Dit zijn de klachten');
+  expect(digest(input).markdown).not.toContain('kalender');
 });
 
 test('the link to sign in comes with how long it works, and its address is whole in text and HTML', () => {
