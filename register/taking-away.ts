@@ -18,7 +18,8 @@ export interface TakenAway {
 
 /** What stands in the dossier beside an act that made somebody involved. */
 export interface TakingAway {
-  takenAway: TakenAway[];
+  /** Absent: nobody had read it or had a task in it. */
+  takenAway?: TakenAway[];
   /** Who coordinates from now on, when nobody else was left. */
   coordinatorInstead?: { staffId: string; name: string };
 }
@@ -58,7 +59,10 @@ export async function takeAway(
   const isOther = instead && instead.staffId !== before.coordinatorInstead?.staffId;
   return {
     complaint,
-    content: { takenAway, ...(isOther && { coordinatorInstead: { staffId: instead.staffId, name: instead.name } }) },
+    content: {
+      ...(takenAway.length && { takenAway }),
+      ...(isOther && { coordinatorInstead: { staffId: instead.staffId, name: instead.name } }),
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
 import { findComplaint, openComplaints } from '#register/complaints.ts';
@@ -46,6 +47,42 @@ test('Awb 9:12a: a complaint is registered with its terms, and read back as it i
 test('Awb 9:6: registering makes one acknowledgement due', async () => {
   const { id } = await registered(anArrival());
   expect(await lettersOf(opened.register.db, id)).toMatchObject([{ kind: 'acknowledgement', channel: 'mail' }]);
+});
+
+test('Awb 2:24: passed on inside the municipality, the terms run from the day of that, and the dossier says why', async () => {
+  const course = { startsOn: day('2026-11-23'), passedOn: { arrivedOn: day('2026-11-20'), on: day('2026-11-23') } };
+  const firstFiledOn = day('2026-11-19');
+  const reason = 'kwam binnen bij sociale zaken';
+  const complaint = await registered(anArrival({ channel: 'forwarded', course: { ...course, firstFiledOn }, reason }));
+  expect(complaint).toMatchObject({
+    ...course,
+    receivedOn: '2026-11-20',
+    noticeBy: '2026-12-21',
+    decideBy: '2027-01-04',
+  });
+  expect(await findComplaint(opened.register.db, { id: complaint.id })).toEqual(complaint);
+  const [first] = await readDossier(opened.register.db, complaint.id);
+  expect(first?.content).toMatchObject({ ...course, firstFiledOn, reason });
+});
+
+test.for([
+  ['Awb 2:20 lid 1: on a day to come', { receivedAt: new Date('2026-11-25T09:00:00Z') }, 'day-in-future'],
+  [
+    'Awb 9:8 lid 1 onder b: about conduct of more than a year ago, without a reason',
+    { course: { incidentOn: day('2025-10-01') } },
+    'incident-over-a-year-ago',
+  ],
+] as const)('%s a complaint is not received', async ([_, differs, reason]) => {
+  const { db } = opened.register;
+  const before = await openComplaints(db, 'druten');
+  await expect(registered(anArrival(differs))).rejects.toMatchObject({ name: 'MayNotBeReceived', refusal: { reason } });
+  expect(await openComplaints(db, 'druten')).toEqual(before);
+});
+
+test('references go on counting when there are more than four figures', async () => {
+  await sql`select setval('complaint_number', 99998)`.execute(opened.register.db);
+  expect((await registered(anArrival())).reference).toBe('KL-2026-99999');
+  expect((await registered(anArrival())).reference).toBe('KL-2026-100000');
 });
 
 test('the day of receipt is the day in Amsterdam, not in UTC', async () => {

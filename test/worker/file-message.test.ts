@@ -70,6 +70,12 @@ describe('a mail becomes a complaint', () => {
     expect(complaint!.decideBy).toBe('2026-12-31');
   });
 
+  test('Awb 2:20: never received on a day to come, though the server’s clock is ahead', async () => {
+    const arrivedAt = new Date(clock.now().getTime() + 86_400_000);
+    const { complaint } = await takeIn(register, aMail(), { arrivedAt });
+    expect(complaint!.receivedAt).toEqual(clock.now());
+  });
+
   test('Awb 9:6, 2:17: acknowledged by mail to the sender, once', async () => {
     const { message, complaint } = await takeIn(register, aMail({ From: 'once@inwoner.example' }));
     await file(register, message.id);

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MailToSend } from '#register/mails.ts';
 import { addMail } from '#register/mails.ts';
 import { readEnvironment } from '#settings/environment.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
@@ -38,7 +39,7 @@ async function send(mailId: string) {
   return opened.register.db.selectFrom('mail').selectAll().where('id', '=', mailId).executeTakeFirstOrThrow();
 }
 
-function aMail(): Promise<string> {
+function aMail(differs: Partial<MailToSend> = {}): Promise<string> {
   const { register } = opened;
   const to = { name: 'Ans, "de coördinator" <x>', address: coordinator };
   return addMail(register.db, register, {
@@ -47,6 +48,7 @@ function aMail(): Promise<string> {
     to,
     subject: 'Zo\nmaar',
     markdown: 'Dag',
+    ...differs,
   });
 }
 
@@ -60,6 +62,15 @@ test('a mail goes once, says that a machine wrote it, and keeps its Message-ID',
   expect(parsed).toMatchObject({ messageId: row.message_id, subject: 'Zo maar' });
   expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
   expect(parsed.headers.get('x-loop')).toBe('klachten@druten.example');
+});
+
+test.for([
+  [undefined, 'nl-NL'],
+  ['en', 'en-GB'],
+] as const)('a mail in %s says so to whoever reads it aloud', async ([language, lang]) => {
+  const { message_id } = await send(await aMail({ ...(language && { language }) }));
+  const sent = receiver.mails.find(({ parsed }) => parsed.messageId === message_id);
+  expect(sent?.parsed.html).toContain(`<html lang="${lang}">`);
 });
 
 test('HC-30: a connection lost after the mail was handed over: tried again with the same Message-ID, as possibly sent', async () => {
