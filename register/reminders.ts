@@ -1,28 +1,53 @@
-import type { Staff } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
+import type { Digest } from '#domain/digests.ts';
+import { digestsOn } from '#domain/digests.ts';
+import { absencesOf } from './absences.ts';
+import { complaintsToAttendTo } from './complaints.ts';
 import type { MailToSend } from './mails.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
-import { coordinators } from './staff.ts';
-import { isTaken } from './unique.ts';
+import { municipalityOf } from './register.ts';
+import { staffOf } from './staff.ts';
 
-/** The coordinators who were not reminded on this day yet. */
-export async function coordinatorsToRemind(register: Register, day: Day): Promise<Staff[]> {
-  const rows = await register.db.selectFrom('reminder').select('staff_id').where('day', '=', day).execute();
-  const reminded = new Set(rows.map(({ staff_id }) => staff_id));
-  return (await coordinators(register.db)).filter(({ id }) => !reminded.has(id));
+/** The municipalities whose digests of that day were not made yet. */
+export async function municipalitiesToRemind({ db, municipalities }: Register, day: Day): Promise<string[]> {
+  const rows = await db.selectFrom('reminder_day').select('municipality').where('day', '=', day).execute();
+  const looked = new Set(rows.map(({ municipality }) => municipality));
+  return [...municipalities.keys()].filter((slug) => !looked.has(slug));
 }
 
-/** Puts somebody's digest of a day on the ledger: once, however many workers find it due at the same moment. */
-export function remind(register: Register, staffId: string, day: Day, mail: MailToSend): Promise<void> {
-  return register.db
-    .transaction()
-    .execute(async (transaction) => {
-      const mailId = await addMail(transaction, register, mail);
-      await transaction.insertInto('reminder').values({ staff_id: staffId, day, mail_id: mailId }).execute();
-    })
-    .catch((error) => {
-      // Another worker was first; its mail goes, ours was rolled back.
-      if (!isTaken(error, 'reminder_pkey')) throw error;
+/**
+ * Puts the digests of a municipality on the ledger for a day, all of them or none: once, however many workers try, and
+ * again when one of them died on the way. Looks only at complaints whose day of attention has come. Returns the digests;
+ * none when it was done before.
+ */
+export function remind(
+  register: Register,
+  municipality: string,
+  day: Day,
+  write: (digest: Digest) => Pick<MailToSend, 'subject' | 'markdown'>,
+): Promise<Digest[]> {
+  return register.db.transaction().execute(async (transaction) => {
+    // Another worker that is busy with this day holds the row: we wait here, and then have nothing to do.
+    const mine = await transaction
+      .insertInto('reminder_day')
+      .values({ municipality, day })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('day')
+      .executeTakeFirst();
+    if (!mine) return [];
+    const digests = digestsOn(day, {
+      complaints: await complaintsToAttendTo(transaction, municipality, day),
+      staff: await staffOf(transaction, municipality),
+      absences: await absencesOf(transaction, municipality, day),
+      promises: municipalityOf(register, municipality).terms.promises,
     });
+    for (const digest of digests) {
+      const { id, name, email } = digest.to;
+      const to = { name, address: email };
+      const mailId = await addMail(transaction, register, { municipality, kind: 'digest', to, ...write(digest) });
+      await transaction.insertInto('reminder').values({ staff_id: id, day, mail_id: mailId }).execute();
+    }
+    return digests;
+  });
 }

@@ -1,36 +1,32 @@
 import { asDay } from '#domain/day.ts';
-import { dueItems } from '#domain/reminders.ts';
-import { actorFor } from '#domain/routing.ts';
 import type { Jobs } from '#jobs/definitions.ts';
-import { openComplaints } from '#register/complaints.ts';
-import { coordinatorsToRemind, remind } from '#register/reminders.ts';
+import { municipalitiesToRemind, remind } from '#register/reminders.ts';
 import { digest } from '#templates/mails.ts';
 import type { Tools } from './tools.ts';
 
 /**
- * Puts the morning's digest of each coordinator on the ledger: what is overdue, due today, or due soon. Once a person
- * and day; who has nothing due gets none. What concerns the coordinator's own conduct stays out of it (Awb 9:7).
+ * Puts the morning's digests on the ledger: for coordinators, handlers, their deputies and superiors what is overdue or
+ * due. Once a municipality and day; one municipality that goes wrong does not hold up the others.
  */
 export async function sendReminders(
   { day }: Jobs['send-reminders'],
-  { register, environment, log }: Tools,
+  { register, environment, log }: Pick<Tools, 'register' | 'environment' | 'log'>,
 ): Promise<void> {
   const today = asDay(day);
   if (!today) throw new Error(`${day} is not a day`);
-  for (const coordinator of await coordinatorsToRemind(register, today)) {
-    const complaints = await openComplaints(register.db, coordinator.municipality);
-    const items = dueItems(
-      complaints.filter((complaint) => actorFor(complaint, coordinator)),
-      today,
-    );
-    if (!items.length) continue;
-    const text = digest({ items, today, name: coordinator.name, publicUrl: environment.publicUrl });
-    await remind(register, coordinator.id, today, {
-      municipality: coordinator.municipality,
-      kind: 'digest',
-      to: { name: coordinator.name, address: coordinator.email },
-      ...text,
-    });
-    log.info({ staffId: coordinator.id, day, items: items.length }, 'coordinator reminded');
+  const failed: unknown[] = [];
+  for (const municipality of await municipalitiesToRemind(register, today)) {
+    try {
+      const { publicUrl } = environment;
+      const digests = await remind(register, municipality, today, ({ to, ...rest }) =>
+        digest({ ...rest, today, name: to.name, publicUrl }),
+      );
+      for (const { to, items } of digests) {
+        log.info({ staffId: to.id, day, items: items.length }, 'somebody reminded');
+      }
+    } catch (error) {
+      failed.push(error);
+    }
   }
+  if (failed.length) throw failed.length === 1 ? failed[0] : new AggregateError(failed, 'digests not made');
 }

@@ -43,6 +43,13 @@ create table absence (
   check (absent_from <= absent_until)
 );
 
+-- The days on which a municipality's digests were made, so that they are made once.
+create table reminder_day (
+  municipality text not null,
+  day date not null,
+  primary key (municipality, day)
+);
+
 -- Who read a complaint at the desk, so that it can be said when it must be taken away (Awb 9:7).
 create table complaint_reading (
   complaint_id uuid not null references complaint on delete cascade,
