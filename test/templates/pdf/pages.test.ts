@@ -153,7 +153,7 @@ describe.skipIf(!has.pdftotext)('whatever a letter holds', () => {
           expect(words.slice(words.indexOf('(KL-2026-0042)'))).toEqual(written.slice(from));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: 60_000 },
     );
   }, 120_000);
 });
