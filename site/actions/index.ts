@@ -1,7 +1,8 @@
+import { absences } from './absence.ts';
 import { acts } from './acts.ts';
 import { closing } from './decide.ts';
 import { letters } from './letters.ts';
 import { messages } from './messages.ts';
 
 /** The desk's forms by name: what stands behind `_action=` in the address that they post to. */
-export const server = { ...acts, ...closing, ...letters, ...messages };
+export const server = { ...acts, ...closing, ...letters, ...messages, ...absences };

@@ -4,6 +4,8 @@ const otherNotices: Record<string, string> = {
   mailAgain: 'De brief wordt opnieuw gemaild.',
   sendByPost: 'De brief wacht in de printrij.',
   recordPosted: 'Vastgelegd dat de brieven zijn gepost.',
+  recordAbsence: 'De afwezigheid is vastgelegd.',
+  clearAbsence: 'De afwezigheid is gewist.',
   registerMessage: 'Het bericht wordt een klacht. Over enkele seconden staat die in de lijst.',
   readMessageAgain: 'Het bericht wordt opnieuw gelezen. Ververs de pagina over enkele seconden.',
 };
