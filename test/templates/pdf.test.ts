@@ -127,6 +127,17 @@ describe.skipIf(!has.pdftotext)('what a screen reader or a search finds', () => 
   });
 });
 
+test('a letter, with the fonts that it needs, is no more than 40 kB', async () => {
+  const sizes = await Promise.all(
+    letterCases.map(async (one) => {
+      const { complaint, ...letter } = write(one);
+      const printed = printedLetter({ ...letter, dated_on: writtenOn }, complaint.reference, one.municipality);
+      return (await makePdf([printed])).length;
+    }),
+  );
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(40_000);
+});
+
 test('no letter, no file', async () => {
   await expect(makePdf([])).rejects.toThrow(RangeError);
 });
