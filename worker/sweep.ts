@@ -5,6 +5,7 @@ import { schedule } from '#jobs/schedule.ts';
 import { dueMails } from '#register/mails.ts';
 import { unfiledMessages } from '#register/messages.ts';
 import type { Register } from '#register/register.ts';
+import { municipalitiesToRemind } from '#register/reminders.ts';
 
 /**
  * Looks in the register for what is due and not done, and puts a job for each on the queue: what a crash left behind, a
@@ -19,7 +20,8 @@ export async function sweep(register: Register, queue: JobQueue): Promise<void> 
   }
   const now = register.clock.now();
   const day = dayOf(now);
-  if (isWorkingDay(day) && timeOf(now) >= schedule.remindersFrom) {
+  const isMorning = isWorkingDay(day) && timeOf(now) >= schedule.remindersFrom;
+  if (isMorning && (await municipalitiesToRemind(register, day)).length) {
     await queue.add({ name: 'send-reminders', data: { day } });
   }
   await queue.add({ name: 'clear-expired', data: { day } });
