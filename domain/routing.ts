@@ -59,14 +59,12 @@ export function handlerCandidates(complaint: Complaint, staff: readonly Staff[],
  */
 export function whoHandles(complaint: Complaint, staff: readonly Staff[], rule: readonly HandledBy[]): WhoHandles {
   const colleagues = staff.filter(({ municipality }) => municipality === complaint.municipality);
-  for (let subject: Subject | undefined = subjectOf(complaint); subject; subject = above(subject)) {
+  const itself = subjectOf(complaint);
+  for (let subject: Subject | undefined = itself; subject; subject = above(subject)) {
     const roles = rolesFor(subject, complaint, rule);
-    const able = roles.length
-      ? ofTheDepartment(
-          complaint,
-          colleagues.filter((one) => one.roles.some((role) => roles.includes(role))),
-        )
-      : colleagues;
+    const inRole = colleagues.filter((one) => one.roles.some((role) => roles.includes(role)));
+    // A rule that is silent on the complaint itself leaves all to choose from; silent higher up, it adds nobody.
+    const able = roles.length || subject !== itself ? ofTheDepartment(complaint, inRole) : colleagues;
     const candidates = able.filter(({ id }) => !isInvolved(complaint, id));
     if (candidates.length) return { candidates };
   }

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { StaffRole } from '#domain/complaint.ts';
+import type { Complaint, Staff, StaffRole } from '#domain/complaint.ts';
+import { day } from '#domain/day.ts';
 import type { HandledBy } from '#domain/routing.ts';
-import { actorFor, handlerCandidates, rolesThatHandle } from '#domain/routing.ts';
-import { aComplaint, aCoordinator, aHandler, anEmployee, aPersonConcerned } from '#test/examples.ts';
+import {
+  actorFor,
+  handlerCandidates,
+  isInvolved,
+  rolesThatHandle,
+  whoHandles,
+  withCoordinator,
+} from '#domain/routing.ts';
+import { aComplaint, aCoordinator, aHandler, anEmployee, aPersonConcerned, aSecretary } from '#test/examples.ts';
 
 const chain: HandledBy[] = [
   { about: 'staff', by: 'team-manager', phase: 'informal' },
@@ -56,5 +64,114 @@ describe('who sees a complaint (Awb 9:7)', () => {
     ['the coordinator it is about', aboutTheCoordinator, aCoordinator, undefined],
   ] as const)('%s', ([_, complaint, staff, role]) => {
     expect(actorFor(complaint, staff)?.role).toBe(role);
+  });
+});
+
+describe('who sees a complaint by a task of their own', () => {
+  const { id: staffId, name } = anEmployee;
+  const task = { staffId, name, on: day('2026-11-24') };
+  test.for([
+    ['the chair of the hearing', { hearingChair: task }, 'hearing-chair'],
+    ['who coordinates instead', { coordinatorInstead: task }, 'coordinator'],
+    ['the handler who is also its chair', { hearingChair: task, handler: { ...task, assignedOn: task.on } }, 'handler'],
+    ['an involved chair no longer', { hearingChair: task, involved: [{ ...task, how: 'Zag het' }] }, undefined],
+  ] as const)('%s', ([_, differs, role]) => {
+    const complaint = aComplaint(differs as unknown as Partial<Complaint>);
+    expect(actorFor(complaint, anEmployee)).toEqual(role && { role, staffId });
+  });
+  test('nobody is not somebody', () => {
+    expect(isInvolved(aComplaint(), undefined)).toBe(false);
+    expect(isInvolved(aComplaint({ personsConcerned: [aPersonConcerned()] }), undefined)).toBe(false);
+  });
+});
+
+describe('from below to above, until nobody is left', () => {
+  const made = (id: string, role: StaffRole, department?: string): Staff => ({
+    ...anEmployee,
+    id,
+    name: id,
+    roles: [role],
+    ...(department ? { department } : { department: 'geen' }),
+  });
+  const [north, south] = [made('north', 'department-manager', 'noord'), made('south', 'department-manager', 'zuid')];
+  const [mayor, deputy] = [made('mayor', 'mayor'), made('deputy', 'deputy-mayor')];
+  const everybody = [north, south, aSecretary, mayor, deputy, anEmployee];
+  const rule: HandledBy[] = [
+    ...chain.filter(({ about }) => about !== 'staff'),
+    { about: 'staff', by: 'department-manager' },
+  ];
+  const involving = (...people: Staff[]): Complaint['involved'] =>
+    people.map(({ id, name }) => ({ staffId: id, name, how: 'Zag het', on: day('2026-11-24') }));
+  const names = (complaint: Complaint, staff = everybody) =>
+    handlerCandidates(complaint, staff, rule).map(({ id }) => id);
+  const from = (department: string) => aComplaint({ personsConcerned: [aPersonConcerned({ department })] });
+
+  test('the own department first, all of them when it has no manager', () => {
+    expect(names(from('zuid'))).toEqual(['south']);
+    expect(names(from('oost'))).toEqual(['north', 'south']);
+    expect(names(aComplaint({ personsConcerned: [aPersonConcerned()] }))).toEqual(['north', 'south']);
+  });
+  test('a complaint about service climbs from the managers', () => {
+    const about = aComplaint({ statement: { whatHappened: 'Traag', department: 'noord' } });
+    expect(names(about)).toEqual(['north']);
+    expect(names({ ...about, involved: involving(north)! })).toEqual([aSecretary.id]);
+  });
+  test('the top of the chain is an alarm, not silence', () => {
+    const all = { ...from('noord'), involved: involving(north, aSecretary, mayor, deputy)! };
+    expect(whoHandles(all, everybody, rule)).toEqual({ alarm: 'no-candidate-left' });
+    expect(names(all)).toEqual([]);
+  });
+  test('staff of another municipality never handle it', () => {
+    const elsewhere = everybody.map((one) => ({ ...one, municipality: 'diemen' }));
+    expect(whoHandles(from('noord'), elsewhere, rule)).toEqual({ alarm: 'no-candidate-left' });
+  });
+  test('without a line for the phase everybody may, but not who it is about', () => {
+    const onlyFormal: HandledBy[] = [{ about: 'staff', by: 'handler', phase: 'formal' }];
+    const found = handlerCandidates(from('noord'), [anEmployee, aHandler, aSecretary], onlyFormal);
+    expect(found.map(({ id }) => id)).toEqual([aHandler.id, aSecretary.id]);
+  });
+  test('silent higher up, a rule adds nobody: no employee handles what the managers cannot', () => {
+    const onlyStaff: HandledBy[] = [{ about: 'staff', by: 'department-manager' }];
+    const about = { ...from('noord'), involved: involving(north)! };
+    expect(whoHandles(about, everybody, onlyStaff)).toEqual({ alarm: 'no-candidate-left' });
+  });
+  test('a rule that says nothing names no role', () => {
+    expect(rolesThatHandle(from('noord'), [])).toEqual([]);
+  });
+  test('of several persons concerned the highest counts', () => {
+    const people = [aPersonConcerned(), aPersonConcerned({ staffId: 'boss', roles: ['secretary'] })];
+    expect(rolesThatHandle(aComplaint({ personsConcerned: people }), rule)).toEqual(['mayor']);
+    expect(rolesThatHandle(aComplaint({ personsConcerned: [...people].reverse() }), rule)).toEqual(['mayor']);
+  });
+
+  describe('who coordinates when every coordinator was involved', () => {
+    const on = day('2026-11-24');
+    const about = aComplaint({ personsConcerned: [aPersonConcerned({ staffId: aCoordinator.id })] });
+    const instead = (complaint: Complaint, staff: Staff[]) => withCoordinator(complaint, staff, on).coordinatorInstead;
+    test('the secretary, from that day', () => {
+      const { id: staffId, name } = aSecretary;
+      expect(instead(about, [deputy, mayor, aSecretary, aCoordinator])).toEqual({ staffId, name, on });
+    });
+    test.for([
+      ['the mayor without a secretary', [deputy, mayor, aCoordinator], 'mayor'],
+      ['the deputy mayor without a mayor', [deputy, aCoordinator], 'deputy'],
+      ['nobody else', [anEmployee, aCoordinator], undefined],
+      ['nobody of elsewhere', [{ ...mayor, municipality: 'diemen' }], undefined],
+    ] as const)('%s', ([_, staff, expected]) => {
+      expect(instead(about, [...staff])?.staffId).toBe(expected);
+    });
+    test('whoever does so already goes on', () => {
+      const already = { ...about, coordinatorInstead: { staffId: deputy.id, name: 'deputy', on: day('2026-11-20') } };
+      expect(withCoordinator(already, everybody, on)).toBe(already);
+    });
+    test('whoever left makes way, though nobody is left', () => {
+      const already = { ...about, coordinatorInstead: { staffId: 'gone', name: 'gone', on } };
+      expect(withCoordinator(already, [mayor], on).coordinatorInstead?.staffId).toBe('mayor');
+      expect(withCoordinator(already, [anEmployee], on)).not.toHaveProperty('coordinatorInstead');
+    });
+    test('a coordinator who is free needs nobody', () => {
+      const complaint = aComplaint();
+      expect(withCoordinator(complaint, [aCoordinator, aSecretary], on)).toBe(complaint);
+    });
   });
 });
