@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from '../services/browser.ts';
+import { openBrowser } from '../services/browser.ts';
+import { has } from '../services/programs.ts';
+import { openTestDesk } from './desk.ts';
+
+const { desk, signInLink, complaint } = openTestDesk();
+const axe = () => readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+describe.skipIf(!has.chromium)("a coordinator's pages in a browser", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser({ bypassCSP: true });
+  });
+  afterAll(() => browser?.stop());
+
+  /** Keeps a picture on a wide and on a very narrow screen; nothing sticks out, and axe objects to nothing. */
+  async function look(name: string) {
+    const { page } = browser;
+    for (const width of [1200, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await browser.screenshot(`desk-${name}-${width}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      await page.addScriptTag({ content: axe() });
+      const violations: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
+        'axe.run().then(({ violations }) => violations)',
+      );
+      expect(violations.map(({ id, nodes }) => [name, width, id, nodes[0]?.html])).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1200, height: 900 });
+  }
+
+  async function signIn() {
+    const { page } = browser;
+    await page.goto(`${desk.site.url}/werkplek`);
+    await page.getByLabel('Uw e-mailadres').fill('coordinator@druten.example');
+    await page.getByRole('button', { name: 'Mail mij een link' }).click();
+    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
+    await page.goto(new URL((await signInLink('coordinator@druten.example'))!, desk.site.url).href);
+    await page.getByRole('button', { name: 'Meld mij aan' }).click();
+    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
+  }
+
+  test('a call is registered, the list of destruction carried out, the year looked at', {
+    timeout: 120_000,
+  }, async () => {
+    const { page } = browser;
+    await signIn();
+    await page.getByRole('link', { name: 'Nieuwe klacht' }).click();
+    await look('nieuw');
+    await page.getByLabel('Hoe kwam de klacht binnen?').selectOption({ label: 'telefoon' });
+    await page.getByLabel('Naam').fill('J. de Vries');
+    await page.getByLabel('Wat is er gebeurd?').fill('Niemand belde terug.');
+    await page.getByLabel('Dag waarop het gebeurde').fill('3 oktober 2025');
+    await page.getByRole('button', { name: 'Leg de klacht vast' }).click();
+    await page.getByRole('alert').filter({ hasText: 'meer dan een jaar voor de klacht' }).waitFor();
+    await look('nieuw-reden');
+    await page.getByLabel('Waarom legt u de klacht toch zo vast?').fill('De klager lag in het ziekenhuis.');
+    await page.getByRole('button', { name: 'Leg de klacht vast' }).dblclick();
+    await page.getByRole('heading', { name: /^Klacht KL-2026-/ }).waitFor();
+
+    const old = await complaint({ receivedAt: new Date('2025-10-20T09:00:00Z') });
+    await desk.register.db
+      .updateTable('complaint')
+      .set({ status: 'closed', closed_as: 'withdrawn', closed_on: '2025-11-20' as never })
+      .set({ keep_until: '2026-11-20' as never })
+      .where('id', '=', old.id)
+      .execute();
+    await page.getByRole('link', { name: 'Vernietigen', exact: true }).click();
+    await look('vernietigen');
+    await page.getByRole('checkbox', { name: new RegExp(old.reference) }).check();
+    await page.getByRole('button', { name: 'Vernietig de gekozen klachten' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Bevestig dat u de lijst hebt nagekeken' }).waitFor();
+    await page.getByLabel('Ik heb deze lijst nagekeken').check();
+    await page.getByRole('button', { name: 'Vernietig de gekozen klachten' }).click();
+    await page.getByRole('link', { name: /^Verklaring van/ }).click();
+    await look('verklaring');
+
+    await page.getByRole('link', { name: 'Jaaroverzicht', exact: true }).click();
+    await look('jaaroverzicht');
+    await page.getByRole('link', { name: 'Cijfers om te publiceren' }).click();
+    await page.getByRole('heading', { name: 'Jaaroverzicht 2026, om te publiceren' }).waitFor();
+    await look('jaaroverzicht-publicatie');
+  });
+});
