@@ -14,8 +14,11 @@ import { rememberFailure } from '../desk/failures.ts';
 import { holeIn } from '../desk/letter-hole.ts';
 import { enteredIn } from './entered.ts';
 
-/** What a form at the desk comes to. `problems` has a sentence per field. What is not done has changed nothing. */
-export type DeskAnswer = { done: true } | NotDone;
+/**
+ * What a form at the desk comes to: `reference` when it made a complaint, `problems` with a sentence per field. What is
+ * not done has changed nothing.
+ */
+export type DeskAnswer = { done: true; reference?: string } | NotDone;
 export type NotDone = { done: false; refusal?: Refusal; problems?: Record<string, string> };
 
 /** What an action works with, all of it in one transaction. */

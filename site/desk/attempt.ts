@@ -20,11 +20,11 @@ export interface FieldState {
   problem?: string | undefined;
 }
 
-type Sent = { done: string } | { attempt: Attempt } | { response: Response };
+type Sent = { done: string; reference?: string | undefined } | { attempt: Attempt } | { response: Response };
 
 /**
- * What became of the form sent to this page. Undefined: none was. `done` is the name of the action; `response` ends the
- * request. @throws what the action threw
+ * What became of the form sent to this page. Undefined: none was. `done` is the name of the action, with
+ * the complaint that it made if it did; `response` ends the request. @throws what the action threw
  */
 export async function formSentTo(astro: AstroGlobal): Promise<Sent | undefined> {
   const { request, url } = astro;
@@ -36,7 +36,7 @@ export async function formSentTo(astro: AstroGlobal): Promise<Sent | undefined> 
   if (!result) return { response: new Response(null, { status: 404 }) };
   if (result.error) return { response: new Response(null, { status: result.error.status }) };
   const answer: DeskAnswer = result.data;
-  if (answer.done) return { done: name };
+  if (answer.done) return { done: name, reference: answer.reference };
   astro.response.status = 422;
   return { attempt: { name, answer, typed: await request.formData() } };
 }
