@@ -42,3 +42,27 @@ test('a pile of accents does not make a line without end, which PDF/A forbids', 
   expect(lines[0]!.length).toBeLessThan(20);
   expect(lines[0]).toMatch(/ woord$/);
 });
+
+test.for([
+  'onder- en boven- en zij- of ander-deel',
+  'a - b - c - d - e',
+  'straat-'.repeat(80),
+  'x\u2010y\u2011z'.repeat(60),
+])('no line of %j ends on a hyphen, which copying programs would take out', (text) => {
+  for (const width of [60, 75, 90, 120]) {
+    const lines = setText(text, style, width).map(textOf);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.slice(0, -1).filter((line) => /[-\u2010\u2011] ?$/.test(line))).toEqual([]);
+    expect(lines.join('')).toBe(text);
+  }
+});
+
+test('a line may break at a zero-width space, which shows and says nothing', () => {
+  expect(setText('woon\u200bplaats', style, 35).map(textOf)).toEqual(['woon', 'plaats']);
+  expect(setText('woon\u200bplaats', style, 400).map(textOf)).toEqual(['woonplaats']);
+});
+
+test('a line does not break at a space that keeps words together', () => {
+  expect(setText('nummer 14\u00a00487', style, 60).map(textOf)).toEqual(['nummer ', '14\u00a00487']);
+  expect(setText('nummer 14\u202f0487', style, 60).map(textOf)).toEqual(['nummer ', '14\u00a00487']);
+});
