@@ -29,6 +29,10 @@ test('the status diagram says exactly what the acts do', () => {
   expect(drawn?.sort()).toEqual(changes().sort());
 });
 
+test.for(Object.keys(acts))('%s has a row in the word list', (act) => {
+  expect(readFileSync('docs/woordenlijst.md', 'utf8')).toMatch(new RegExp(`^\\|.*\`${act}\`.*\\|$`, 'm'));
+});
+
 test.for(['README.md', ...globSync('docs/**/*.md')])('every file that %s names is there', (document) => {
   const text = readFileSync(document, 'utf8');
   const links = [...text.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path]) => join(dirname(document), path!));
