@@ -27,6 +27,7 @@ test.for<[StaffRole[], StaffRole]>([
   [['secretary'], 'mayor'],
   [['alderman'], 'mayor'],
   [['deputy-mayor', 'alderman'], 'mayor'],
+  [['deputy-mayor'], 'mayor'],
   [['mayor'], 'deputy-mayor'],
 ])('Awb 9:7: a complaint about the %s is handled by the %s', ([roles, by]) => {
   expect(rolesThatHandle(aComplaint({ personsConcerned: [aPersonConcerned({ roles })] }), chain)).toEqual([by]);
@@ -115,6 +116,20 @@ describe('from below to above, until nobody is left', () => {
     const about = aComplaint({ statement: { whatHappened: 'Traag', department: 'noord' } });
     expect(names(about)).toEqual(['north']);
     expect(names({ ...about, involved: involving(north)! })).toEqual([aSecretary.id]);
+  });
+  test('and not from those who handle complaints about employees', () => {
+    const handlers: HandledBy[] = [
+      { about: 'service', by: 'department-manager' },
+      { about: 'staff', by: 'handler' },
+      { about: 'department-manager', by: 'secretary' },
+    ];
+    const about = aComplaint({ involved: involving(north, south)! });
+    const found = handlerCandidates(about, [...everybody, aHandler], handlers);
+    expect(found.map(({ id }) => id)).toEqual([aSecretary.id]);
+  });
+  test('one role of several is enough', () => {
+    const both: Staff = { ...north, roles: ['handler', 'department-manager'] };
+    expect(names(from('noord'), [both])).toEqual(['north']);
   });
   test('the top of the chain is an alarm, not silence', () => {
     const all = { ...from('noord'), involved: involving(north, aSecretary, mayor, deputy)! };
