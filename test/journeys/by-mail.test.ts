@@ -125,7 +125,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         const { parsed } = await installation.receiver.waitFor(
           (mail) =>
             mail.envelope.to.includes('coordinator@midden-drenthe.example') &&
-            Boolean(mail.parsed.subject?.includes('1 binnenkort')),
+            Boolean(mail.parsed.subject?.includes('1 de volgende werkdag')),
         );
         expect(parsed.text).toContain(reference);
       });
