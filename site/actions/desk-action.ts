@@ -34,6 +34,8 @@ export interface DeskTools {
 /** What an act works with besides. */
 export interface ActTools extends DeskTools {
   by: Actor;
+  /** The complaint as it was when the page was opened; what is recorded, is decided on it as it is then. */
+  complaint: Complaint;
   /** Records the act on the complaint of this page; the dossier keeps what was entered, or `content`. */
   record(decide: (complaint: Complaint) => Outcome, content?: unknown): Promise<Outcome>;
 }
@@ -89,7 +91,7 @@ export function deskAct<Given>(
         if (actorFor(complaint, staff)?.role !== by.role) throw new NoSuchComplaint();
         return decide(complaint);
       });
-    const outcome = await perform(given, { ...tools, by, record });
+    const outcome = await perform(given, { ...tools, by, complaint: opened.complaint, record });
     return outcome.done ? { done: true } : { done: false, refusal: outcome.refusal };
   });
 }
@@ -106,7 +108,11 @@ export class NothingDone extends Error {
 
 /** One sentence per field. */
 export function problemsIn(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message]).reverse());
+  return Object.fromEntries(
+    error.issues
+      .map(({ path, message }) => [path.filter((step) => typeof step === 'string').join('.'), message])
+      .reverse(),
+  );
 }
 
 /** For forms that are only a button. */

@@ -1,17 +1,23 @@
 import { z } from 'zod';
+import type { Authority } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { parseDutchDay } from '#domain/day.ts';
 import type { LetterTo } from '#domain/letters.ts';
 import { oneLine, plainText } from '#domain/plain-text.ts';
 
-/** What a form sent, by field: one text, or a list where a field came more than once. */
+/**
+ * What a form sent, by field: one text, or a list where a field came more than once. What belongs together, such as
+ * `to.name` and `to.email`, stands together under `to`.
+ */
 export function enteredIn(form: FormData | undefined): Record<string, unknown> {
-  return Object.fromEntries(
-    [...new Set(form?.keys())].map((name) => {
-      const values = form!.getAll(name);
-      return [name, values.length === 1 ? values[0] : values];
-    }),
-  );
+  const entered = new Map<string, unknown>();
+  for (const name of new Set(form?.keys())) {
+    const values = form!.getAll(name);
+    const value = values.length === 1 ? values[0] : values;
+    const [whole, part] = name.split('.', 2) as [string, string | undefined];
+    entered.set(whole, part === undefined ? value : { ...asObject(entered.get(whole)), [part]: value });
+  }
+  return Object.fromEntries(entered);
 }
 
 /** Text as typed, its paragraphs kept; empty when nothing was typed. */
@@ -45,6 +51,19 @@ export function several() {
   return z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(words()));
 }
 
+/** A field that may come any number of times, each time with one of these. */
+export function severalOf<Value extends string>(values: readonly [Value, ...Value[]]) {
+  return z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.enum(values)));
+}
+
+/** Another authority with its address; the act says what of it may not be missing. */
+export function authority() {
+  const parts = z.object({ name: line(200), email: email(), addressLines: lines(8) });
+  return z
+    .preprocess(asObject, parts)
+    .transform(({ email, ...rest }): Authority => ({ ...rest, ...(email && { email }) }));
+}
+
 /** An e-mail address, or nothing. */
 export function email() {
   return line(254).refine((text) => text === '' || z.email().safeParse(text).success, {
@@ -61,6 +80,14 @@ export function dutchDay(today: Day) {
   });
 }
 
+/** A day as people write it, or nothing. */
+export function maybeDay(today: Day) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    dutchDay(today).optional(),
+  );
+}
+
 /** A box that is ticked or not. */
 export function ticked() {
   return z
@@ -75,4 +102,8 @@ export function side() {
     if (!value) check.addIssue('Kies om wie het gaat.');
     return value === 'complainant' ? { side: 'complainant' } : { side: 'person-concerned', staffId: value };
   });
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }

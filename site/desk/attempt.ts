@@ -20,6 +20,11 @@ export interface FieldState {
   problem?: string | undefined;
 }
 
+/** A field that may come more than once. */
+export interface SeveralState extends Omit<FieldState, 'value'> {
+  values: string[];
+}
+
 type Sent = { done: string; reference?: string | undefined } | { attempt: Attempt } | { response: Response };
 
 /**
@@ -45,11 +50,20 @@ export async function formSentTo(astro: AstroGlobal): Promise<Sent | undefined> 
 export function fieldsOf(form: string, attempt: Attempt | undefined) {
   const mine = attempt?.name === form ? attempt : undefined;
   return (name: string, known = ''): FieldState => ({
-    id: `${form}-${name}`,
+    id: `${form}-${name.replace('.', '-')}`,
     name,
     value: mine ? typedIn(mine, name) : known,
     problem: mine && problemWith(mine.answer, name),
   });
+}
+
+/** The same for fields that may come more than once. */
+export function severalOf(form: string, attempt: Attempt | undefined) {
+  const one = fieldsOf(form, attempt);
+  return (name: string): SeveralState => {
+    const { value: _, ...state } = one(name);
+    return { ...state, values: attempt?.name === form ? attempt.typed.getAll(name).map(String) : [] };
+  };
 }
 
 /** Which texts describe a control, for a screen reader. */
@@ -59,8 +73,8 @@ export function describedBy({
   problem,
 }: {
   id: string;
-  hint?: string;
-  problem?: string;
+  hint?: string | undefined;
+  problem?: string | undefined;
 }): string | undefined {
   return [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined;
 }
@@ -75,6 +89,7 @@ function typedIn({ typed }: Attempt, name: string): string {
 }
 
 function problemWith({ refusal, problems }: NotDone, name: string): string | undefined {
-  const missing = refusal?.reason === 'something-missing' && refusal.about?.includes(name);
+  const part = name.split('.').at(-1)!;
+  const missing = refusal?.reason === 'something-missing' && refusal.about?.includes(part);
   return problems?.[name] ?? (missing ? 'Vul dit in.' : undefined);
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '#domain/day.ts';
 import { decide } from '#domain/decision.ts';
 import type { Register } from '#register/register.ts';
+import { municipalityOf } from '#register/register.ts';
 import { decisionEntered } from '../actions/decide.ts';
 import type { NotDone } from '../actions/desk-action.ts';
 import { problemsIn } from '../actions/desk-action.ts';
@@ -20,7 +21,8 @@ export function lookAtClosingLetter(
   const entered = decisionEntered().safeParse(enteredIn(form));
   if (!entered.success) return { answer: { done: false, problems: problemsIn(entered.error) } };
   const today = dayOf(register.clock.now());
-  const outcome = decide(complaint, entered.data, ombudsmanFor(register, complaint, today)?.name, today, by);
+  const municipality = municipalityOf(register, complaint.municipality);
+  const outcome = decide(complaint, entered.data, ombudsmanFor(municipality, complaint, today)?.name, today, by);
   if (!outcome.done) return { answer: { done: false, refusal: outcome.refusal } };
   try {
     return { letters: previewLetters(register, outcome.complaint, outcome.letters) };

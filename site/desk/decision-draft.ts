@@ -1,11 +1,20 @@
 /** The closing letter as it stands in the form: nothing checked, nothing lost. */
 export interface DecisionDraft {
   findings: string;
-  parts: { subject: string; judgement: string; reasons: string }[];
+  parts: PartDraft[];
   conclusions: string;
+  differsFromAdvice: boolean;
+  deviation: string;
 }
 
-const emptyPart = { subject: '', judgement: '', reasons: '' };
+export interface PartDraft {
+  subject: string;
+  judgement: string;
+  reasons: string;
+  norms: string[];
+}
+
+const emptyPart: PartDraft = { subject: '', judgement: '', reasons: '', norms: [] };
 
 /** Reads the form back, with one part at least. */
 export function draftIn(form: FormData | undefined): DecisionDraft {
@@ -15,10 +24,13 @@ export function draftIn(form: FormData | undefined): DecisionDraft {
     subject: subjects[index] ?? '',
     judgement: judgements[index] ?? '',
     reasons,
+    norms: all(`norms-${index}`),
   }));
   const [findings = ''] = all('findings');
   const [conclusions = ''] = all('conclusions');
-  return { findings, conclusions, parts: parts.length ? parts : [emptyPart] };
+  const [deviation = ''] = all('deviation');
+  const differsFromAdvice = all('differsFromAdvice').length > 0;
+  return { findings, conclusions, parts: parts.length ? parts : [emptyPart], differsFromAdvice, deviation };
 }
 
 /** The same with room for another part. */

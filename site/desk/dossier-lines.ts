@@ -1,9 +1,17 @@
-import type { Judgement, NoHearingGround } from '#domain/complaint.ts';
+import type { Elsewhere, Judgement, NoHearingGround, NotHandlingGround } from '#domain/complaint.ts';
 import { asDay, dayOf, inDutch, timeOf } from '#domain/day.ts';
 import type { LetterKind } from '#domain/letters.ts';
 import type { Act } from '#domain/lifecycle.ts';
 import type { ReadEntry } from '#register/dossier.ts';
 import { actTexts, judgementTexts, noHearingTexts } from '../texts/acts.ts';
+import {
+  elsewhereTexts,
+  languageTexts,
+  missingTexts,
+  notHandlingTexts,
+  outcomeTexts,
+  topicTexts,
+} from '../texts/choices.ts';
 import { channelTexts, letterTexts, roleTexts, sideTexts } from '../texts/desk.ts';
 import { fieldNames } from '../texts/fields.ts';
 
@@ -21,6 +29,7 @@ const otherTitles: Record<string, string> = {
   receive: 'De klacht is ontvangen.',
   dispatch: 'Een brief is verstuurd.',
   'message-received': 'Er kwam een bericht bij.',
+  'take-in': 'Een andere klacht is hierin samengevoegd.',
 };
 
 /** Says in Dutch what an entry holds; `names` are those of staff, by id. */
@@ -63,12 +72,18 @@ function inWords(key: string, value: unknown, names: ReadonlyMap<string, string>
 }
 
 const codes: Record<string, Record<string, string>> = {
+  as: roleTexts,
   channel: channelTexts,
-  ground: noHearingTexts satisfies Record<NoHearingGround, string>,
+  ground: { ...noHearingTexts, ...notHandlingTexts } satisfies Record<NoHearingGround | NotHandlingGround, string>,
   judgement: judgementTexts satisfies Record<Judgement, string>,
+  kind: elsewhereTexts satisfies Record<Elsewhere, string>,
+  language: languageTexts,
   letter: letterTexts satisfies Record<LetterKind, string>,
+  missing: missingTexts,
+  outcome: outcomeTexts,
   scope: { 'all-letters': 'alle brieven' },
   to: sideTexts,
+  topic: topicTexts,
 };
 
 interface Side {

@@ -32,8 +32,8 @@ export async function openDesk(installation: Installation, email: string): Promi
     },
     async act(reference, act, fillIn) {
       await page.goto(`${url}/werkplek/${reference}`);
+      await page.getByRole('link', { name: actTexts[act].title, exact: true }).click();
       const form = page.locator(`#act-${act}`);
-      await page.locator('details', { has: form }).locator('summary').click();
       await fillIn?.(form);
       await form.getByRole('button').click();
       await page.getByText(actTexts[act].done).first().waitFor({ timeout: 5_000 });

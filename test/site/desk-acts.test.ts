@@ -16,10 +16,11 @@ beforeAll(async () => {
 });
 
 const pageOf = ({ reference }: Complaint) => `/werkplek/${reference}`;
+const formOf = (about: Complaint, act: string) => `${pageOf(about)}/doen/${act}`;
 
 /** Does an act as the coordinator, and expects that it is done and said. */
 async function act(about: Complaint, name: Act, fields: [string, string][] | Record<string, string> = {}) {
-  const answer = await coordinator.act(pageOf(about), name, fields);
+  const answer = await coordinator.act(formOf(about, name), name, fields);
   expect([answer.status, answer.to, answer.text]).toEqual([
     303,
     `${pageOf(about)}?gedaan=${name}#inhoud`,
@@ -32,7 +33,7 @@ async function act(about: Complaint, name: Act, fields: [string, string][] | Rec
 /** Does an act that is refused: a sentence with its article, nothing changed, and what was typed still there. */
 async function refused(about: Complaint, name: Act, fields: Record<string, string>, sentence: RegExp) {
   const before = await readDossier(desk.register.db, about.id);
-  const answer = await coordinator.act(pageOf(about), name, fields);
+  const answer = await coordinator.act(formOf(about, name), name, fields);
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Er is niets veranderd.');
   expect(answer.text).toMatch(sentence);
@@ -72,7 +73,11 @@ describe('naming the person concerned (Awb 9:9)', () => {
   test('when one of several is refused, none is named', async () => {
     const about = await complaint();
     await act(about, 'namePersonConcerned', await named(another));
-    const answer = await coordinator.act(pageOf(about), 'namePersonConcerned', await named(employee, another));
+    const answer = await coordinator.act(
+      formOf(about, 'namePersonConcerned'),
+      'namePersonConcerned',
+      await named(employee, another),
+    );
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Ferdi Yilmaz is al genoemd als beklaagde. (Awb 9:9)');
     expect((await now(about)).personsConcerned).toHaveLength(1);
@@ -81,7 +86,7 @@ describe('naming the person concerned (Awb 9:9)', () => {
   test('staff of another municipality cannot be named', async () => {
     const about = await complaint();
     const answer = await coordinator.act(
-      pageOf(about),
+      formOf(about, 'namePersonConcerned'),
       'namePersonConcerned',
       await named('coordinator@diemen.example'),
     );
@@ -109,7 +114,7 @@ describe('the copy to the person concerned (Awb 9:9)', () => {
     const documents = [{ fileId, kind: 'attachment', name: 'scan.pdf', mediaType: 'application/pdf' }] as const;
     const about = await complaint({ documents: [...documents] });
     await act(about, 'namePersonConcerned', await named(employee));
-    const page = await coordinator.get(pageOf(about));
+    const page = await coordinator.get(formOf(about, 'copyToPersonConcerned'));
     expect(page.text).toContain(
       'Els Tromp krijgt per e-mail een afschrift van de klacht. De bijlagen gaan mee: scan.pdf.',
     );
@@ -152,7 +157,7 @@ describe('assigning a handler (Awb 9:7)', () => {
   test('the candidates by the own rule come first, the person concerned not at all', async () => {
     const about = await complaint();
     await act(about, 'namePersonConcerned', await named('c.van.os@druten.example'));
-    const { html } = await coordinator.get(pageOf(about));
+    const { html } = await coordinator.get(formOf(about, 'assignHandler'));
     const [select] = /<select[^>]+name="staffId"[\s\S]+?<\/select>/.exec(html)!;
     const [own, others] = select.split('<optgroup label="Anderen: schrijf op waarom">');
     expect(own).toContain('Bram Kuipers (klachtbehandelaar)');
@@ -180,7 +185,7 @@ describe('assigning a handler (Awb 9:7)', () => {
     const after = await act(about, 'namePersonConcerned', await named(handler));
     expect(after.handler).toBeUndefined();
     const fields = await assign(handler);
-    const answer = await coordinator.act(pageOf(about), 'assignHandler', fields);
+    const answer = await coordinator.act(formOf(about, 'assignHandler'), 'assignHandler', fields);
     expect(answer.text).toContain('De klacht gaat over Bram Kuipers. Kies iemand anders. (Awb 9:7 lid 1)');
   });
 });
@@ -276,7 +281,7 @@ describe('hearing (Awb 9:10)', () => {
     );
     clock.set('2026-12-09T09:00');
     const later = await signedIn('coordinator@druten.example');
-    expect((await later.act(pageOf(about), 'recordNoHearing', fields)).status).toBe(303);
+    expect((await later.act(formOf(about, 'recordNoHearing'), 'recordNoHearing', fields)).status).toBe(303);
     expect((await now(about)).hearing?.notHeld).toMatchObject({ ground: 'no-reply', on: '2026-12-09' });
   });
 });
@@ -285,7 +290,7 @@ describe('deferring (Awb 9:11 lid 2)', () => {
   test('moves the last day, tells both sides, and can be done once', async () => {
     const about = await complaint({ receivedAt: new Date('2026-11-20T09:00:00Z') });
     await act(about, 'namePersonConcerned', await named(employee));
-    expect((await coordinator.get(pageOf(about))).text).toContain(
+    expect((await coordinator.get(formOf(about, 'defer'))).text).toContain(
       'Verdagen kan één keer, tot en met vrijdag 29 januari 2027. Daarvan krijgt bericht: J. de Vries, Els Tromp.',
     );
     const after = await act(about, 'defer', { until: '29-01-2027', reason: 'Een getuige is ziek' });
@@ -310,7 +315,9 @@ describe('deferring (Awb 9:11 lid 2)', () => {
     [{ until: 'ooit', reason: 'Een <b>reden</b>'.replaceAll(/[<>]/g, '') }, /Schrijf een dag die bestaat/],
     [{ until: '28 januari 2027', reason: '' }, /Vul dit nog in: reden/],
   ] as const)('deferring %j is refused', async ([fields, sentence]) => {
-    await refused(await complaint({ receivedAt: new Date('2026-11-20T09:00:00Z') }), 'defer', fields, sentence);
+    const about = await complaint({ receivedAt: new Date('2026-11-20T09:00:00Z') });
+    await act(about, 'establishNoPerson');
+    await refused(about, 'defer', fields, sentence);
   });
 
   test('lid 3: after the term only with the consent of the complainant', async () => {
@@ -358,7 +365,13 @@ describe('the details of the complainant', () => {
     await act(about, 'settleInformally', { stated: 'Belde', agreed: 'Excuses' });
     expect((await coordinator.get('/werkplek/post')).text).toContain(`Naar klacht ${about.reference}`);
     const addressLines = ' Dorpsstraat 1 \r\n\r\n6651 AA   Druten';
-    const after = await act(about, 'recordContactDetails', { name: 'J. de Vries', email: '', phone: '', addressLines });
+    const after = await act(about, 'recordContactDetails', {
+      name: 'J. de Vries',
+      email: '',
+      phone: '',
+      language: 'nl',
+      addressLines,
+    });
     expect(after.complainant.addressLines).toEqual(['Dorpsstraat 1', '6651 AA Druten']);
     const closing = (await lettersOf(desk.register.db, about.id)).find(({ kind }) => kind === 'informal-closing');
     expect(closing).toMatchObject({
@@ -368,7 +381,7 @@ describe('the details of the complainant', () => {
   });
 
   test.for([
-    [{ name: ' ', email: '' }, /Vul dit nog in: naam/],
+    [{ name: ' ', email: '', language: 'nl' }, /Vul dit nog in: naam/],
     [{ name: 'J. de Vries', email: 'geen adres' }, /Schrijf een e-mailadres/],
   ] as const)('details %j are refused', async ([fields, sentence]) => {
     await refused(await complaint(nowhere), 'recordContactDetails', fields, sentence);
@@ -397,19 +410,20 @@ test('a handler does only what a handler may, and says so', async () => {
   await act(about, 'assignHandler', { staffId, notInvolved: 'ja' });
   const bram = await signedIn(handler);
   const page = await bram.get(pageOf(about));
-  expect(page.html).not.toContain('?_action=assignHandler');
-  expect(page.html).toContain('?_action=offerHearing');
-  const answer = await bram.act(pageOf(about), 'assignHandler', { staffId, notInvolved: 'ja' });
+  expect(page.html).not.toContain('/doen/assignHandler');
+  expect(page.html).toContain('/doen/offerHearing');
+  expect((await bram.get(formOf(about, 'assignHandler'))).status).toBe(422);
+  const answer = await bram.act(formOf(about, 'assignHandler'), 'assignHandler', { staffId, notInvolved: 'ja' });
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Dit mag u in uw rol niet doen.');
-  expect((await bram.act(pageOf(about), 'takeUpFormally')).status).toBe(303);
+  expect((await bram.act(formOf(about, 'takeUpFormally'), 'takeUpFormally')).status).toBe(303);
 });
 
 test('the dossier goes on naming who has left', async () => {
   const about = await complaint();
   const staffId = (await colleague(handler)).id;
   await act(about, 'assignHandler', { staffId, notInvolved: 'ja' });
-  await (await signedIn(handler)).act(pageOf(about), 'takeUpFormally');
+  await (await signedIn(handler)).act(formOf(about, 'takeUpFormally'), 'takeUpFormally');
   await desk.register.db.updateTable('staff').set({ active: false }).where('id', '=', staffId).execute();
   expect((await coordinator.get(pageOf(about))).text).toContain('door Bram Kuipers (klachtbehandelaar)');
   await desk.register.db.updateTable('staff').set({ active: true }).where('id', '=', staffId).execute();
@@ -418,23 +432,24 @@ test('the dossier goes on naming who has left', async () => {
 test('a GET changes nothing, whatever its address says', async () => {
   const about = await complaint();
   const before = await readDossier(desk.register.db, about.id);
-  await coordinator.get(`${pageOf(about)}?_action=takeUpFormally`);
+  await coordinator.get(`${formOf(about, 'takeUpFormally')}?_action=takeUpFormally`);
   await coordinator.get(`${pageOf(about)}/afdoen?_action=decide`);
   expect(await readDossier(desk.register.db, about.id)).toEqual(before);
   expect((await now(about)).status).toBe('received');
 });
 
 test.for(['nothingLikeIt', '__proto__', 'toString'])('an action %j that does not exist is not found', async (name) => {
-  expect((await coordinator.act(pageOf(await complaint()), name)).status).toBe(404);
+  expect((await coordinator.act(formOf(await complaint(), 'defer'), name)).status).toBe(404);
 });
 
 test('a field of a megabyte, a file for text, and control characters: never a stack trace', async () => {
   const about = await complaint();
+  await act(about, 'establishNoPerson');
   const long = 'x'.repeat(60_000);
-  const tooLong = await coordinator.act(pageOf(about), 'defer', { until: '20 januari 2027', reason: long });
+  const tooLong = await coordinator.act(formOf(about, 'defer'), 'defer', { until: '20 januari 2027', reason: long });
   expect(tooLong.status).toBe(422);
   expect(tooLong.text).toContain('Schrijf hoogstens 50000 tekens.');
-  const huge = await coordinator.act(pageOf(about), 'defer', {
+  const huge = await coordinator.act(formOf(about, 'defer'), 'defer', {
     until: '20 januari 2027',
     reason: 'x'.repeat(1_200_000),
   });
@@ -443,7 +458,7 @@ test('a field of a megabyte, a file for text, and control characters: never a st
   expect(after.deferral?.reason).toBe('Ziekte');
   const form = new FormData();
   form.set('stated', new File(['x'], 'x.txt'));
-  const file = await coordinator.get(`${pageOf(about)}?_action=settleInformally`, {
+  const file = await coordinator.get(`${formOf(about, 'settleInformally')}?_action=settleInformally`, {
     method: 'POST',
     headers: { origin: desk.environment.publicUrl },
     body: form,

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Status } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
+import { acts } from '#domain/lifecycle.ts';
+import { withdraw } from '#domain/withdrawal.ts';
 import { storeFile } from '#register/files.ts';
 import { lettersOf } from '#register/letters.ts';
 import { fileMessage, storeMessage } from '#register/messages.ts';
+import { recordAct } from '#register/record-act.ts';
+import type { FormAct } from '#site/desk/act-forms/form.ts';
+import { actForms } from '#site/desk/act-forms/index.ts';
 import type { Browser } from '../services/browser.ts';
 import { openBrowser } from '../services/browser.ts';
 import { has } from '../services/programs.ts';
@@ -24,8 +30,8 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
   async function look(name: string) {
     const { page } = browser;
     for (const [screen, width, height] of [
-      ['scherm', 1280, 900],
-      ['telefoon', 390, 844],
+      ['scherm', 1200, 900],
+      ['telefoon', 320, 740],
     ] as const) {
       await page.setViewportSize({ width, height });
       await browser.screenshot(`desk-${name}-${screen}`);
@@ -79,6 +85,38 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
     );
   }
 
+  async function enter(email: string) {
+    const { page } = browser;
+    await page.goto(`${desk.site.url}/werkplek/aanmelden`);
+    await page.getByLabel('Uw e-mailadres').fill(email);
+    await page.getByRole('button', { name: 'Mail mij een link' }).click();
+    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
+    await page.goto(new URL((await signInLink(email))!, desk.site.url).href);
+    await page.getByRole('button', { name: 'Meld mij aan' }).click();
+    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
+  }
+
+  test('every form of an act, open and refused', { timeout: 240_000 }, async () => {
+    const { page } = browser;
+    await enter('coordinator@druten.example');
+    const about = await complaint();
+    const closed = await complaint();
+    await recordAct(desk.register, { id: closed.id }, { act: 'withdraw', by: { role: 'complainant' } }, (c) =>
+      withdraw(c, { stated: 'Laat maar' }, day('2026-11-24'), { role: 'complainant' }),
+    );
+    for (const act of Object.keys(actForms) as FormAct[]) {
+      const { reference } = (acts[act].from as readonly Status[]).includes('received') ? about : closed;
+      await page.goto(`${desk.site.url}/werkplek/${reference}/doen/${act}`);
+      await look(`doen-${act}`);
+    }
+    await page.goto(`${desk.site.url}/werkplek/${about.reference}/doen/forward`);
+    await page.getByRole('group', { name: 'Naar welk bestuursorgaan?' }).getByLabel('Naam').fill('Waterschap');
+    await page.getByRole('button', { name: 'Zend de klacht door' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Vul dit nog in' }).waitFor();
+    await look('doen-geweigerd');
+    await page.getByRole('button', { name: 'Afmelden' }).click();
+  });
+
   test('a complaint from the list to its closing letter', { timeout: 120_000 }, async () => {
     await fillDesk();
     const fileId = await storeFile(desk.register.db, Buffer.from('scan'), clock.now());
@@ -103,7 +141,7 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
       documents: [{ fileId, kind: 'attachment', name: 'afspraakbevestiging.pdf', mediaType: 'application/pdf' }],
     });
     const { page } = browser;
-    const open = (title: string) => page.locator('summary', { hasText: title }).click();
+    const open = (title: string) => page.getByRole('link', { name: title, exact: true }).click();
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     const said = (words: string) => page.getByRole('status').filter({ hasText: words }).waitFor();
 
@@ -155,6 +193,8 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
       await said('Het verslag van het horen is vastgelegd.');
     }
     await open('Verdagen');
+    await look('6-verdagen');
+    await page.getByRole('link', { name: 'Terug naar klacht' }).click();
     await look('6-alles-gedaan');
 
     await page.getByRole('link', { name: 'Klacht afdoen: schrijf de brief' }).click();

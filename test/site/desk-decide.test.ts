@@ -204,7 +204,13 @@ describe('sending (Awb 9:12)', () => {
     const about = await ready();
     const fields = await look(about);
     clock.set('2026-11-24T18:00');
-    const contact = { name: 'J. de Vries', email: '', phone: '', addressLines: 'Nieuwe Weg 9\n6651 BB Druten' };
+    const contact = {
+      name: 'J. de Vries',
+      email: '',
+      phone: '',
+      language: 'nl',
+      addressLines: 'Nieuwe Weg 9\n6651 BB Druten',
+    };
     await coordinator.act(`/werkplek/${about.reference}`, 'recordContactDetails', contact);
     const answer = await coordinator.act(pageOf(about), 'decide', fields);
     expect(answer.status).toBe(422);
