@@ -110,11 +110,14 @@ function above(subject: Subject): Subject | undefined {
   return ladder[ladder.indexOf(rung) + 1];
 }
 
-/** Managers of the department that the complaint is about come first; without one, all of them. */
+/** Of managers those of the department that the complaint is about come first; without one, all of them. */
 function ofTheDepartment({ personsConcerned, statement }: Complaint, able: Staff[]): Staff[] {
   const departments = personsConcerned.length
     ? personsConcerned.map(({ department }) => department)
     : [statement.department];
-  const near = able.filter(({ department }) => department && departments.includes(department));
-  return near.length ? near : able;
+  const isManager = ({ roles }: Staff) => roles.includes('department-manager') || roles.includes('team-manager');
+  const isNear = ({ department }: Staff) => department !== undefined && departments.includes(department);
+  return able.some((one) => isManager(one) && isNear(one))
+    ? able.filter((one) => isNear(one) || !isManager(one))
+    : able;
 }
