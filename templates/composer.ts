@@ -3,23 +3,29 @@ import type { Composer } from '#domain/letters.ts';
 import { steerDay } from '#domain/reminders.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import type { LetterFrom } from './letters.ts';
-import { composeLetter, valuesOfAll } from './letters.ts';
+import { composeLetter, composeLetterReady } from './letters.ts';
+import { readOwnLetters } from './own-letters.ts';
 import { renderTemplate } from './render.ts';
 
-/** Makes the composer that the register writes its letters and mails with. Links come from `publicUrl`, without a slash. */
-export function makeComposer(settings: { municipalities: Municipality[]; publicUrl: string }): Composer {
-  const { publicUrl } = settings;
+/**
+ * Makes the composer that the register writes its letters and mails with. Links come from `publicUrl`, without a slash;
+ * letters of a municipality's own from `municipalities/` under `root`.
+ * @throws ProfileError when a letter of a municipality's own does not hold.
+ */
+export function makeComposer(settings: { municipalities: Municipality[]; publicUrl: string; root?: string }): Composer {
+  const { publicUrl, root } = settings;
   const municipalities = new Map(settings.municipalities.map((municipality) => [municipality.slug, municipality]));
+  const own = new Map(settings.municipalities.map(({ slug }) => [slug, readOwnLetters(slug, root)]));
 
   const from = ({ municipality: slug, statusSecret }: Complaint): LetterFrom => {
     const municipality = municipalities.get(slug);
     if (!municipality) throw new Error(`no municipality ${slug}`);
-    return { municipality, statusUrl: `${publicUrl}/${slug}/volg/${statusSecret}` };
+    return { municipality, statusUrl: `${publicUrl}/${slug}/volg/${statusSecret}`, own: own.get(slug)! };
   };
 
   return {
     letter: (input) => composeLetter(input, from(input.complaint)),
-    letterReady: (input) => renderTemplate('mails/letter-ready', valuesOfAll(input, from(input.complaint))),
+    letterReady: (input) => composeLetterReady(input, from(input.complaint)),
     assignment: (complaint) =>
       renderTemplate('mails/assignment', {
         recipientName: complaint.handler?.name,

@@ -3,7 +3,7 @@ import { day } from '#domain/day.ts';
 import type { LetterInput, LetterKind, LetterTo, Text } from '#domain/letters.ts';
 import { recipientOf } from '#domain/letters.ts';
 import type { Municipality } from '#settings/municipality.ts';
-import { loadMunicipalities } from '#settings/municipality.ts';
+import { loadMunicipalities, ombudsmanOn } from '#settings/municipality.ts';
 import { makeComposer } from '#templates/composer.ts';
 import { aComplaintReadyToDecide, aHandler, anEmployee, aPersonConcerned } from '../examples.ts';
 
@@ -65,6 +65,7 @@ export function aComplaintWithEverything(municipality: Municipality, differs: Pa
         { subject: 'Het wachten', judgement: 'no-judgement', reasons: 'Dat is niet meer na te gaan.' },
       ],
       conclusions: 'Wij bieden onze excuses aan.',
+      ombudsman: ombudsmanOn(municipality, writtenOn)!.name,
       decidedOn: writtenOn,
     },
     ...differs,
