@@ -62,7 +62,9 @@ export const letters = {
 /** @throws NoSuchComplaint when it is not a letter of a complaint that this person may see */
 async function ownLetter(letterId: string, { transaction, staff, params }: DeskTools): Promise<LetterRow> {
   const opened = await complaintFor(transaction, staff, params.reference);
-  const letter = opened && (await letterIn(transaction, opened.complaint, letterId));
+  // Who only leads the hearing has nothing to do with how letters go.
+  const helps = opened && opened.by.role !== 'hearing-chair';
+  const letter = helps && (await letterIn(transaction, opened.complaint, letterId));
   if (!letter) throw new NoSuchComplaint();
   return letter;
 }

@@ -18,5 +18,6 @@ export function ombudsmanDoubt(municipality: Municipality, complaint: Complaint,
   const longAgo = isCheckedLongAgo(checkedOn, on)
     ? `De gegevens van ${name} zijn voor het laatst gecontroleerd op ${inDutch(day(checkedOn))}, meer dan zes maanden geleden.`
     : undefined;
-  return [unverified, longAgo].filter(Boolean).join(' ') || undefined;
+  const doubts = [unverified, longAgo].filter(Boolean);
+  return doubts.length ? ['Controleer de ombudsman.', ...doubts].join(' ') : undefined;
 }

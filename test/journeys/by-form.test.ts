@@ -154,7 +154,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         await page.getByLabel('Bevindingen').fill('Wij spraken met u en met de medewerker.');
         await page.getByLabel('Onderdeel van de klacht').fill('De bejegening aan de balie');
         await page.getByLabel('Oordeel', { exact: true }).selectOption({ label: 'gegrond' });
-        await page.getByLabel('Motivering').fill('U werd niet geholpen en dat had wel gemoeten.');
+        await page.getByRole('textbox', { name: 'Motivering' }).fill('U werd niet geholpen en dat had wel gemoeten.');
         await page.getByLabel('Conclusies').fill('Wij bieden onze excuses aan.');
         await page.getByRole('button', { name: /brief/i }).click();
         await page.getByRole('heading', { name: 'Dit is de brief' }).waitFor();

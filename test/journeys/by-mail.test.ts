@@ -151,7 +151,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         await page.getByLabel('Bevindingen').fill('De aanvraag bleef liggen.');
         await page.getByLabel('Onderdeel van de klacht').fill('Het wachten op antwoord');
         await page.getByLabel('Oordeel', { exact: true }).selectOption({ label: 'gegrond' });
-        await page.getByLabel('Motivering').fill('Acht weken is te lang.');
+        await page.getByRole('textbox', { name: 'Motivering' }).fill('Acht weken is te lang.');
         await page.getByRole('button', { name: /brief/i }).click();
         await page.getByRole('button', { name: 'Verstuur deze brief' }).click();
         await page.getByText('De klacht is afgedaan.').first().waitFor();

@@ -202,17 +202,22 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
     await press('Nog een onderdeel');
     await page.getByLabel('Onderdeel van de klacht').first().fill('De toon');
     await page.getByLabel('Oordeel').first().selectOption('well-founded');
-    await page.getByLabel('Motivering').first().fill('Zo praat de gemeente niet tegen mensen.');
+    await page.getByRole('textbox', { name: 'Motivering' }).first().fill('Zo praat de gemeente niet tegen mensen.');
     await page.getByLabel('Onderdeel van de klacht').last().fill('Het paspoort');
     await page.getByLabel('Oordeel').last().selectOption('no-judgement');
-    await page.getByLabel('Motivering').last().fill('Wanneer het paspoort kwam, is niet meer na te gaan.');
+    await page
+      .getByRole('textbox', { name: 'Motivering' })
+      .last()
+      .fill('Wanneer het paspoort kwam, is niet meer na te gaan.');
     await page.getByLabel('Conclusies').fill('Wij bieden u onze excuses aan.');
     await look('7-afdoen');
     await press('Bekijk de brief');
     await page.getByRole('heading', { name: 'Dit is de brief' }).waitFor();
     await look('8-voorbeeld');
     await press('Terug, verder schrijven');
-    expect(await page.getByLabel('Motivering').last().inputValue()).toContain('niet meer na te gaan');
+    expect(await page.getByRole('textbox', { name: 'Motivering' }).last().inputValue()).toContain(
+      'niet meer na te gaan',
+    );
     await press('Bekijk de brief');
     await page.getByRole('button', { name: 'Verstuur deze brief' }).dblclick();
     await said('De klacht is afgedaan.');

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Complainant, Complaint } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
+import { done } from '#domain/lifecycle.ts';
 import { readDossier } from '#register/dossier.ts';
 import { lettersOf } from '#register/letters.ts';
+import { recordAct } from '#register/record-act.ts';
 import type { Visitor } from './desk.ts';
 import { openTestDesk } from './desk.ts';
 
@@ -238,7 +240,56 @@ describe('sending (Awb 9:12)', () => {
       profile.ombudsman = ombudsman;
     });
     expect(answer.status).toBe(422);
-    expect(answer.text).toMatch(/De brief kan niet worden gemaakt: “ombudsman.*” ontbreekt/);
+    expect(answer.text).toContain(
+      'Voor vandaag staat er geen ombudsman in de gegevens van de gemeente. Vul die eerst aan. (Awb 9:12 lid 2)',
+    );
     expect(answer.html).toContain('Zo praat de gemeente niet.');
+  });
+});
+
+describe('what else the letter rests on', () => {
+  const sendSeen = async (about: Complaint, fields: Fields) => {
+    const shown = await preview(about, fields);
+    return coordinator.act(pageOf(about), 'decide', hiddenIn(shown.html));
+  };
+
+  test('the norms that were not met stay with their part, and come back when the letter is changed', async () => {
+    const about = await ready();
+    const fields: Fields = [...decision, ['norms-0', 'fatsoenlijke bejegening'], ['norms-0', 'geen norm']];
+    const shown = await preview(about, fields);
+    const back = await coordinator.post(pageOf(about), [...hiddenIn(shown.html), ['step', 'write']]);
+    expect(back.html).toMatch(/name="norms-0" value="fatsoenlijke bejegening" checked/);
+    expect((await sendSeen(about, fields)).status).toBe(303);
+    expect((await now(about)).decision?.parts.map(({ norms }) => norms)).toEqual([
+      ['fatsoenlijke bejegening'],
+      undefined,
+    ]);
+  });
+
+  test('Awb 9:16: who departs from the advice says why', async () => {
+    const about = await ready();
+    const advice = { adviser: 'De commissie', findings: 'Gehoord', advice: 'Ongegrond', on: day('2026-11-24') };
+    const by = { role: 'system' } as const;
+    await recordAct(desk.register, { id: about.id }, { act: 'acknowledge', by }, (c) => done({ ...c, advice }));
+    expect((await coordinator.get(pageOf(about))).text).toContain('Het advies van De commissie');
+    const departing: Fields = [...decision, ['differsFromAdvice', 'ja']];
+    const refused = await preview(about, departing);
+    expect([refused.status, refused.text]).toEqual([
+      422,
+      expect.stringContaining('Schrijf op waarom u van het advies afwijkt. (Awb 9:16)'),
+    ]);
+    const deviation = 'De commissie kende de brief van 3 november niet.';
+    expect((await sendSeen(about, [...departing, ['deviation', deviation]])).status).toBe(303);
+    expect((await now(about)).decision?.deviation).toBe(deviation);
+  });
+
+  test('Awb 9:12 lid 2: details of the ombudsman that nobody looked at for long are said beside the letter', async () => {
+    const about = await ready();
+    const [ombudsman] = desk.register.municipalities.get('druten')!.ombudsman;
+    const { checkedOn } = ombudsman!;
+    ombudsman!.checkedOn = '2026-05-01';
+    const { text } = await preview(about);
+    ombudsman!.checkedOn = checkedOn;
+    expect(text).toContain('voor het laatst gecontroleerd op 1 mei 2026, meer dan zes maanden geleden');
   });
 });

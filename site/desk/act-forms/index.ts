@@ -22,7 +22,7 @@ export const actForms: Record<FormAct, ActForm> = {
 /** The acts in the order of the procedure, under the headings of the complaint's page. */
 export const actGroups: { heading: string; acts: Act[] }[] = [
   { heading: 'Intake', acts: actsIn(intake) },
-  { heading: 'Over wie het gaat', acts: actsIn(sides) },
+  { heading: 'Beide kanten', acts: actsIn(sides) },
   { heading: 'Gesprek', acts: actsIn(talk) },
   { heading: 'Horen', acts: actsIn(hearing) },
   { heading: 'Termijn', acts: actsIn(term) },
