@@ -63,7 +63,7 @@ export const fieldNames: Record<string, string> = {
   persons: 'personen',
   petitionedOn: 'op',
   phone: 'telefoonnummer',
-  police: 'korpschef van de politie',
+  police: 'politiechef',
   postedOn: 'gepost op',
   prosecutor: 'hoofdofficier van justitie',
   reason: 'reden',

@@ -24,8 +24,8 @@ import { actForm } from './form.ts';
 
 const notInvolved = 'Deze persoon was niet betrokken bij de gedraging waarover wordt geklaagd.';
 const nobodyLeft =
-  'Er is niemand meer over die deze klacht mag behandelen. Vraag iemand van buiten de gemeente, of de voorzitter van ' +
-  'de gemeenteraad, wie dat kan doen. Laat de beheerder die persoon als medewerker toevoegen en kies die hieronder.';
+  'Er is niemand meer over die deze klacht mag behandelen. Overleg met de griffier of met een andere gemeente wie dat ' +
+  'kan doen. Laat de beheerder die persoon als medewerker toevoegen en kies die hieronder, met de reden.';
 
 /** Acts about whom the complaint concerns, and who handles it. */
 export const sides = {
@@ -149,7 +149,7 @@ export const sides = {
       'Als de klacht gaat over de bevoegdheden van een boa, krijgen beide toezichthouders meteen een afschrift. In alle brieven staat daarna de Nationale ombudsman.',
     fields: {
       prosecutor: ask.authority('Toezichthouder: de hoofdofficier van justitie'),
-      police: ask.authority('Direct toezichthouder: de korpschef van de politie'),
+      police: ask.authority('Direct toezichthouder: de politiechef'),
     },
     perform: ({ prosecutor, police }, { today, by, record }) =>
       record((complaint) => establishEnforcement(complaint, { supervisors: [prosecutor, police] }, today, by)),
