@@ -53,7 +53,9 @@ export const valueHelpers = {
   date: (of: string, options: Handlebars.HelperOptions) => days[languageOf(options)].date(day(of)),
   longDate: (of: string, options: Handlebars.HelperOptions) => days[languageOf(options)].longDate(day(of)),
   paragraphs: (text: string) => new Handlebars.SafeString(escapeParagraphs(text)),
-  lines: (texts: readonly string[]) => new Handlebars.SafeString(texts.map(escapeMarkdown).join('\\\n')),
+  /** One empty line among them makes the whole empty, so that it is refused. */
+  lines: (texts: readonly string[]) =>
+    texts.every((text) => text?.trim()) ? new Handlebars.SafeString(texts.map(escapeMarkdown).join('\\\n')) : '',
 };
 
 handlebars.registerHelper({
@@ -80,6 +82,7 @@ export function renderTemplate(name: string, values: object): Rendered {
 
 /** Fills in a template. @throws EmptyPlaceholder when a value that the text needs is missing or empty. */
 export function fillIn({ subject, body, language }: Template, values: object): Rendered {
+  templates ??= compileAll(); // with the partials that a municipality's own letter calls
   return {
     subject: subject(values, { data: { plain: true, language } })
       .replace(/\s+/g, ' ')

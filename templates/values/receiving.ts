@@ -48,7 +48,7 @@ export const receiving = {
     const { name, addressLines, email, phone } = complaint.complainant;
     return {
       ...theComplaint(given),
-      firstReceivedOn: complaint.firstFiledOn ?? complaint.receivedOn,
+      firstFiledOn: complaint.firstFiledOn ?? '',
       complainantLines: [name, ...addressLines, ...(email ? [email] : []), ...(phone ? [phone] : [])],
       reasons: complaint.forwarding?.reasons,
     };

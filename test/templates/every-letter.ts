@@ -1,11 +1,11 @@
-import type { Complaint } from '#domain/complaint.ts';
+import type { Complaint, Course } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
 import type { LetterInput, LetterKind, LetterTo, Text } from '#domain/letters.ts';
 import { recipientOf } from '#domain/letters.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { loadMunicipalities, ombudsmanOn } from '#settings/municipality.ts';
 import { makeComposer } from '#templates/composer.ts';
-import { aComplaintReadyToDecide, aHandler, anEmployee, aPersonConcerned } from '../examples.ts';
+import { aComplaintReadyToDecide, aHandler, anEmployee, aPersonConcerned, supervisors } from '../examples.ts';
 
 export const municipalities = loadMunicipalities();
 export const publicUrl = 'https://klachten.gemeente.example';
@@ -17,16 +17,34 @@ export const writtenOn = day('2026-12-21');
 const complainant: LetterTo = { side: 'complainant' };
 const personConcerned: LetterTo = { side: 'person-concerned', staffId: anEmployee.id };
 
+const authority: LetterTo = { side: 'authority', authority: supervisors[1]! };
+
 /** Every letter there is, to each side that gets one. */
 export const letterKinds: [LetterKind, LetterTo][] = [
   ['acknowledgement', complainant],
+  ['supplement-request', complainant],
+  ['forwarding', complainant],
+  ['forwarded-complaint', authority],
+  ['redirect', complainant],
+  ['not-handled', complainant],
   ['copy-to-person', personConcerned],
+  ['copy-to-supervisor', authority],
   ['hearing-invitation', complainant],
   ['hearing-invitation', personConcerned],
   ['deferral', complainant],
   ['deferral', personConcerned],
+  ['postponement-request', complainant],
   ['informal-closing', complainant],
   ['decision', complainant],
+  ['decision-to-person', personConcerned],
+  ['ombudsman-referral', complainant],
+  ['withdrawal', complainant],
+  ['breaking-off', complainant],
+  ['merging', complainant],
+  ['splitting', complainant],
+  ['reopening', complainant],
+  ['correction', complainant],
+  ['correction', personConcerned],
 ];
 
 /** Every letter of every municipality. */
@@ -68,8 +86,48 @@ export function aComplaintWithEverything(municipality: Municipality, differs: Pa
       ombudsman: ombudsmanOn(municipality, writtenOn)!.name,
       decidedOn: writtenOn,
     },
+    ...courseOf(municipality),
     ...differs,
   });
+}
+
+/** What the acts behind the letters add to the complaint. */
+function courseOf(municipality: Municipality): Course {
+  const on = writtenOn;
+  return {
+    supplementRequest: {
+      missing: ['name-and-address', 'description'],
+      explanation: 'Wij weten niet waar u woont.',
+      replyBy: day('2027-01-02'),
+      on: day('2026-12-01'),
+    },
+    forwarding: {
+      to: {
+        name: 'Waterschap Voorbeeld',
+        email: 'post@waterschap.example',
+        addressLines: ['Postbus 2', '1000 AA Stad'],
+      },
+      reasons: 'Het waterschap maait de sloot.',
+      on,
+    },
+    pointedTo: [{ kind: 'report', part: 'De stoeptegel ligt los.', explanation: 'De buitendienst kijkt ernaar.', on }],
+    notHandling: {
+      ground: 'handled-before',
+      facts: 'Op 3 maart kreeg u ons antwoord.',
+      reasons: 'Er is niets nieuws gebeurd.',
+      reviewOn: day('2027-03-01'),
+      ombudsman: ombudsmanOn(municipality, on)!.name,
+      on,
+    },
+    postponements: [{ until: day('2027-02-12'), reason: 'De getuige is op reis.', askedOn: on }],
+    withdrawal: { stated: 'Laat maar.', from: 'formal', on },
+    breakingOff: { reasons: 'Zonder beschrijving kunnen wij niets onderzoeken.', on },
+    mergedInto: { id: 'x', reference: 'KL-2026-0007' },
+    splitInto: [{ reference: 'KL-2026-0051', part: 'Het parkeren' }],
+    reopenings: [{ reason: 'Wij vergaten een getuige.', was: 'decided', on }],
+    corrections: [{ letter: 'Ons antwoord op uw klacht', dated: on, text: 'Er moet staan: 4 mei.', on }],
+    measures: [{ id: 'm', what: 'Een training voor de balie', promisedOn: on, doneBy: day('2027-03-31') }],
+  };
 }
 
 /** The complaint after deferral; other letters are written before it. */
@@ -87,7 +145,9 @@ export function write(
   const plain = aComplaintWithEverything(municipality, differs);
   const complaint = kind === 'deferral' ? deferred(plain) : plain;
   const recipient = recipientOf(to, complaint);
-  const enclosures = kind === 'copy-to-person' ? ['foto_1.jpg', 'brief-van-mij.pdf'] : [];
+  const enclosures = ['copy-to-person', 'copy-to-supervisor', 'forwarded-complaint'].includes(kind)
+    ? ['foto_1.jpg', 'brief-van-mij.pdf']
+    : [];
   const text = composer.letter({ kind, complaint, recipient, channel: 'mail', on: writtenOn, enclosures, ...input });
   return { ...text, recipient, complaint };
 }

@@ -29,7 +29,7 @@ describe('a letter with a hole is never written', () => {
         return error instanceof EmptyPlaceholder ? `${error.template} ${error.field}` : error;
       }
     };
-    const digest = { recipientName: 'Jan', summary: '1', deskUrl: 'https://a.example/' };
+    const digest = { subject: 'Klachten', recipientName: 'Jan', hasItems: true, deskUrl: 'https://a.example/' };
     expect(missing('mails/digest', { ...digest, stages: [] })).toBe('mails/digest today');
     expect(missing('mails/digest', { ...digest, today: '2026-12-31' })).toBe('mails/digest stages');
     expect(missing('letters/deferral', { reference: 'KL-2026-0001' })).toBe('letters/deferral toComplainant');
