@@ -24,6 +24,12 @@ export function absenceOn(absences: readonly Absence[], staffId: string, on: Day
   return absences.find((one) => one.staffId === staffId && one.from <= on && on <= one.until);
 }
 
+/** For whom somebody stands in on a day, by id: colleagues who are away and whose work comes to them. */
+export function standsInFor(staffId: string, absences: readonly Absence[], on: Day, staff: readonly Staff[]): Staff[] {
+  const all = new Map(staff.map((one) => [one.id, one]));
+  return staff.filter(({ id }) => standIn(id, absences, on, all)?.id === staffId);
+}
+
 /**
  * Who stands in for somebody on a day: their deputy, or when that one is away too the deputy's deputy, and so on. Undefined
  * when they are there themselves, and when nobody is left: no deputy was named, deputies point at each other, or the one

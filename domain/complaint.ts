@@ -66,6 +66,8 @@ export interface Staff {
   email: string;
   roles: StaffRole[];
   department?: string;
+  /** Colleagues who are away, and whose work this person sees to meanwhile. */
+  standsInFor?: Pick<Staff, 'id' | 'roles'>[];
 }
 
 /** Express consent to be answered electronically (Awb 2:8): when it was given, and for which letters. */

@@ -25,17 +25,27 @@ export function isInvolved({ personsConcerned, involved = [] }: Complaint, staff
 }
 
 /**
- * In what role this member of staff meets this complaint. Undefined: none, it stays hidden from them.
+ * In what role this member of staff meets this complaint; a deputy in that of the colleague who is away. Undefined: none,
+ * it stays hidden from them.
  * The person complained about never reads the handling, whatever else they are (Awb 9:7).
  */
 export function actorFor(complaint: Complaint, staff: Staff): Actor | undefined {
   if (staff.municipality !== complaint.municipality || isInvolved(complaint, staff.id)) return undefined;
   const { handler, hearingChair, coordinatorInstead } = complaint;
-  const coordinates = staff.roles.includes('coordinator') || coordinatorInstead?.staffId === staff.id;
-  if (coordinates) return { role: 'coordinator', staffId: staff.id };
-  if (handler?.staffId === staff.id) return { role: 'handler', staffId: staff.id };
-  if (hearingChair?.staffId === staff.id) return { role: 'hearing-chair', staffId: staff.id };
+  // Whoever was involved hands nothing on to a deputy.
+  const as = [staff, ...(staff.standsInFor ?? [])].filter(({ id }) => !isInvolved(complaint, id));
+  const holds = (task: { staffId: string } | undefined) => as.some(({ id }) => id === task?.staffId);
+  if (as.some(({ roles }) => roles.includes('coordinator')) || holds(coordinatorInstead)) {
+    return { role: 'coordinator', staffId: staff.id };
+  }
+  if (holds(handler)) return { role: 'handler', staffId: staff.id };
+  if (holds(hearingChair)) return { role: 'hearing-chair', staffId: staff.id };
   return undefined;
+}
+
+/** Whether somebody coordinates the complaints of a municipality, as deputy too. */
+export function coordinates({ roles, standsInFor = [] }: Staff): boolean {
+  return [roles, ...standsInFor.map((colleague) => colleague.roles)].some((held) => held.includes('coordinator'));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Complainant, Complaint, Course } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
+import type { ServicePromise } from '#domain/reminders.ts';
 import { attentionFrom } from '#domain/reminders.ts';
 import { retentionOf } from '#domain/retention.ts';
 import type { Connection } from './database.ts';
@@ -56,6 +57,8 @@ export function complaintsKeptUntilBefore(
 /** What only the register knows of a new complaint: when it was registered, and the form that it came by. */
 export interface Registration {
   registeredAt: Date;
+  /** What the municipality promises, which decides when somebody is reminded. */
+  promises: readonly ServicePromise[];
   submission?: string | undefined;
 }
 
@@ -63,7 +66,7 @@ export interface Registration {
 export async function insertComplaint(
   connection: Connection,
   complaint: Omit<Complaint, 'reference'>,
-  { registeredAt, submission }: Registration,
+  { registeredAt, promises, submission }: Registration,
 ): Promise<Complaint> {
   const { reference } = await connection
     .with('registered', (register) =>
@@ -79,7 +82,7 @@ export async function insertComplaint(
           advisory_procedure: complaint.advisoryProcedure,
           status_secret: complaint.statusSecret,
           submission: submission ?? null,
-          ...changingColumns(complaint),
+          ...changingColumns(complaint, promises),
         })
         .returning('reference'),
     )
@@ -95,8 +98,13 @@ export async function insertComplaint(
 }
 
 /** Writes back what an act changed. */
-export async function saveComplaint(connection: Connection, before: Complaint, after: Complaint): Promise<void> {
-  await connection.updateTable('complaint').set(changingColumns(after)).where('id', '=', after.id).execute();
+export async function saveComplaint(
+  connection: Connection,
+  before: Complaint,
+  after: Complaint,
+  promises: readonly ServicePromise[],
+): Promise<void> {
+  await connection.updateTable('complaint').set(changingColumns(after, promises)).where('id', '=', after.id).execute();
   if (after.complainant !== before.complainant) {
     await connection
       .updateTable('complainant')
@@ -132,7 +140,7 @@ async function savePersonsConcerned(connection: Connection, before: Complaint, a
 }
 
 /** The columns that acts change, and the two days by which a complaint is found again. */
-function changingColumns(complaint: Omit<Complaint, 'reference'>) {
+function changingColumns(complaint: Omit<Complaint, 'reference'>, promises: readonly ServicePromise[]) {
   // The days do not depend on the reference, which a new complaint gets as it is written.
   const known: Complaint = { reference: '', ...complaint };
   return {
@@ -153,7 +161,7 @@ function changingColumns(complaint: Omit<Complaint, 'reference'>) {
     satisfaction: jsonOrNull(complaint.satisfaction),
     decision: jsonOrNull(complaint.decision),
     course: JSON.stringify(courseOf(known)),
-    attention_from: attentionFrom(known) ?? null,
+    attention_from: attentionFrom(known, promises) ?? null,
     // What was destroyed is kept for good: that it was.
     keep_until: complaint.destroyedOn ? null : (retentionOf(known)?.until ?? null),
   };

@@ -9,6 +9,7 @@ import type { DossierEntry } from './dossier.ts';
 import { addToDossier } from './dossier.ts';
 import { addLetters } from './letters.ts';
 import type { Register } from './register.ts';
+import { municipalityOf } from './register.ts';
 import { rerouteLetters } from './reroute.ts';
 import { takeAway } from './taking-away.ts';
 
@@ -81,7 +82,8 @@ export async function recordChange(
   const at = register.clock.now();
   const taken = await takeAway(transaction, before, changed, dayOf(at));
   const complaint = taken?.complaint ?? changed;
-  await saveComplaint(transaction, before, complaint);
+  const { promises } = municipalityOf(register, complaint.municipality).terms;
+  await saveComplaint(transaction, before, complaint, promises);
   const told = taken ? { ...(content as object | undefined), ...taken.content } : content;
   await addToDossier(transaction, complaint.id, [{ act, ...(article && { article }), by, at, content: told }]);
   return complaint;

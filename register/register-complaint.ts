@@ -87,7 +87,11 @@ export async function registerComplaint(
     notAboutAPerson: false,
     personsConcerned: [],
   };
-  const complaint = await insertComplaint(connection, arrived, { registeredAt: now, submission });
+  const complaint = await insertComplaint(connection, arrived, {
+    registeredAt: now,
+    promises: municipality.terms.promises,
+    submission,
+  });
   await addDocuments(connection, complaint.id, documents, now);
   const received = {
     act: 'receive',

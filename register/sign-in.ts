@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { standsInFor } from '#domain/absence.ts';
 import type { Staff } from '#domain/complaint.ts';
+import { dayOf } from '#domain/day.ts';
+import { absencesOf } from './absences.ts';
 import type { Connection } from './database.ts';
 import type { Register } from './register.ts';
-import { findStaff } from './staff.ts';
+import { findStaff, staffOf } from './staff.ts';
 
 /** How long a mailed link to sign in can be used. */
 export const signInLinkMinutes = 15;
@@ -90,7 +93,17 @@ export async function signedInStaff(register: Register, session: string): Promis
     .where('token_hash', '=', hashOf(session))
     .where('expires_at', '>', register.clock.now())
     .executeTakeFirst();
-  return found && findStaff(register.db, found.staff_id);
+  const staff = found && (await findStaff(register.db, found.staff_id));
+  return staff && withThoseAway(register, staff);
+}
+
+/** A deputy sees the work of whoever is away, for as long as that lasts. */
+async function withThoseAway({ db, clock }: Register, staff: Staff): Promise<Staff> {
+  const today = dayOf(clock.now());
+  const absences = await absencesOf(db, staff.municipality, today);
+  if (!absences.length) return staff;
+  const away = standsInFor(staff.id, absences, today, await staffOf(db, staff.municipality));
+  return away.length ? { ...staff, standsInFor: away.map(({ id, roles }) => ({ id, roles })) } : staff;
 }
 
 /** Ends a session. */

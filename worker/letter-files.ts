@@ -1,5 +1,6 @@
 import { findDocuments } from '#register/documents.ts';
 import { readFile } from '#register/files.ts';
+import type { LetterToSend } from '#register/letters.ts';
 import { letterToSend } from '#register/letters.ts';
 import { municipalityOf } from '#register/register.ts';
 import type { KeptLetter } from '#templates/printed-letter.ts';
@@ -33,6 +34,6 @@ export async function letterFiles({ register, press }: Tools, letterId: string):
 }
 
 /** Only what is printed travels to the press. */
-function kept({ subject, markdown, recipient, dated_on }: KeptLetter): KeptLetter {
-  return { subject, markdown, recipient, dated_on };
+function kept({ subject, markdown, recipient, dated_on, language }: LetterToSend): KeptLetter {
+  return { subject, markdown, recipient, dated_on, language };
 }

@@ -5,6 +5,7 @@ import type { Day } from '#domain/day.ts';
 import { addYears, instantInAmsterdam } from '#domain/day.ts';
 import { startOfTerms } from '#domain/receipt.ts';
 import { mayNotReceive } from '#domain/receiving.ts';
+import { coordinates } from '#domain/routing.ts';
 import { termsRefusal } from '#domain/terms.ts';
 import { NoSuchComplaint } from '#register/record-act.ts';
 import { municipalityOf } from '#register/register.ts';
@@ -71,7 +72,7 @@ type Given = z.infer<ReturnType<typeof receiptEntered>>;
 export const receiving = {
   receive: deskAction(receiptEntered, async (given, tools): Promise<DeskAnswer> => {
     const { register, transaction, staff, today } = tools;
-    if (!staff.roles.includes('coordinator')) throw new NoSuchComplaint();
+    if (!coordinates(staff)) throw new NoSuchComplaint();
     const by: Actor = { role: 'coordinator', staffId: staff.id };
     const municipality = municipalityOf(register, staff.municipality);
     const { channel, receivedOn, incidentOn, passedOn, firstFiledOn, reason, submission } = given;

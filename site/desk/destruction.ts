@@ -1,13 +1,8 @@
 import type { Complaint, Staff } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
-import { actorFor } from '#domain/routing.ts';
+import { actorFor, coordinates } from '#domain/routing.ts';
 import type { Connection } from '#register/database.ts';
 import { complaintsToDestroy } from '#register/destroying.ts';
-
-/** Whether somebody registers complaints, destroys them and makes the yearly figures. */
-export function coordinates({ roles }: Staff): boolean {
-  return roles.includes('coordinator');
-}
 
 /** The complaints whose retention has passed and that this coordinator may destroy: none that is about them (Awb 9:7). */
 export async function toDestroyBy(connection: Connection, staff: Staff, today: Day): Promise<Complaint[]> {

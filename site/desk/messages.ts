@@ -1,18 +1,14 @@
 import type { Staff } from '#domain/complaint.ts';
+import { coordinates } from '#domain/routing.ts';
 import type { Connection } from '#register/database.ts';
 import { findMessage, messagesToReview } from '#register/messages.ts';
 import type { MessageRow } from '#register/tables.ts';
 import { isId } from './access.ts';
 import { visibleTo } from './visible.ts';
 
-/** Whether the messages that became no complaint are this person's to look through. */
-export function readsMessages({ roles }: Staff): boolean {
-  return roles.includes('coordinator');
-}
-
 /** The messages that this person may look through, newest first; none that belongs to a complaint about them (Awb 9:7). */
 export async function messagesFor(connection: Connection, staff: Staff): Promise<MessageRow[]> {
-  if (!readsMessages(staff)) return [];
+  if (!coordinates(staff)) return [];
   return seenBy(connection, staff, await messagesToReview(connection, staff.municipality));
 }
 
@@ -22,7 +18,7 @@ export async function messageFor(
   staff: Staff,
   id: string | undefined,
 ): Promise<MessageRow | undefined> {
-  const message = readsMessages(staff) && isId(id) ? await findMessage(connection, id) : undefined;
+  const message = coordinates(staff) && isId(id) ? await findMessage(connection, id) : undefined;
   if (message?.municipality !== staff.municipality) return undefined;
   return (await seenBy(connection, staff, [message]))[0];
 }

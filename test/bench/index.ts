@@ -1,7 +1,10 @@
 import { cpus } from 'node:os';
+import { findingWhatIsDue } from './due.ts';
+import { twoPageLetters } from './pdfs.ts';
 import { idleLatencies, rateOfTheRoad } from './road.ts';
 import { bareStages } from './stages.ts';
 import { startSurroundings } from './surroundings.ts';
+import { termsWithExplanation } from './terms.ts';
 
 // Mail in → complaint stored → acknowledgement with PDF handed to a mail server, beside the bare limit of each stage in
 // the same run. Shares say more than rates: machines differ, and so do the hours of one machine.
@@ -31,6 +34,10 @@ try {
   console.log(
     `Doel (${wantedShare * 100} % van de traagste stap, p95 onder ${wantedLatencyMs} ms): ${reached ? 'gehaald' : 'niet gehaald'}`,
   );
+  for (const part of [termsWithExplanation, twoPageLetters, () => findingWhatIsDue(surroundings.databaseUrl)]) {
+    console.log();
+    for (const text of await part()) console.log(text);
+  }
 } finally {
   await surroundings.stop();
 }

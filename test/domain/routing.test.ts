@@ -4,6 +4,7 @@ import { day } from '#domain/day.ts';
 import type { HandledBy } from '#domain/routing.ts';
 import {
   actorFor,
+  coordinates,
   handlerCandidates,
   isInvolved,
   rolesThatHandle,
@@ -80,6 +81,24 @@ describe('who sees a complaint by a task of their own', () => {
     const complaint = aComplaint(differs as unknown as Partial<Complaint>);
     expect(actorFor(complaint, anEmployee)).toEqual(role && { role, staffId });
   });
+  test.for([
+    ['in the role of who is away', aHandler, {}, 'handler'],
+    [
+      'but not of who was involved',
+      aHandler,
+      { involved: [{ ...task, staffId: aHandler.id, how: 'Zag het' }] },
+      undefined,
+    ],
+    ['and not when involved themselves', aHandler, { involved: [{ ...task, how: 'Zag het' }] }, undefined],
+    ['as coordinator', aCoordinator, {}, 'coordinator'],
+  ] as const)('a deputy sees it %s', ([_, { id, roles }, differs, role]) => {
+    const handler = { staffId: aHandler.id, name: aHandler.name, assignedOn: task.on };
+    const complaint = aComplaint({ handler, ...(differs as unknown as Partial<Complaint>) });
+    const deputy = { ...anEmployee, standsInFor: [{ id, roles }] };
+    expect(actorFor(complaint, deputy)).toEqual(role && { role, staffId });
+    expect(coordinates(deputy)).toBe(id === aCoordinator.id);
+  });
+
   test('nobody is not somebody', () => {
     expect(isInvolved(aComplaint(), undefined)).toBe(false);
     expect(isInvolved(aComplaint({ personsConcerned: [aPersonConcerned()] }), undefined)).toBe(false);

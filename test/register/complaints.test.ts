@@ -79,22 +79,22 @@ test('everything that acts add comes back as it was', async () => {
     deferral: { until: later, reason: 'onderzoek', on },
     satisfaction: { stated: 'ja', agreed: 'excuses', on },
   };
-  await saveComplaint(opened.register.db, complaint, after);
+  await saveComplaint(opened.register.db, complaint, after, []);
   expect(await findComplaint(opened.register.db, { id })).toEqual(after);
 });
 
 test('what an act took away is gone', async () => {
   const named = { ...complaint, ...everything, personsConcerned: [aPersonConcerned()] };
-  await saveComplaint(opened.register.db, complaint, named);
-  await saveComplaint(opened.register.db, named, complaint);
+  await saveComplaint(opened.register.db, complaint, named, []);
+  await saveComplaint(opened.register.db, named, complaint, []);
   expect(await findComplaint(opened.register.db, { id: complaint.id })).toEqual(complaint);
 });
 
 test('of several persons concerned only the one who is gone goes', async () => {
   const both = [aPersonConcerned({ department: anEmployee.department! }), aPersonConcerned({ staffId: aHandler.id })];
   const named = { ...complaint, personsConcerned: both };
-  await saveComplaint(opened.register.db, complaint, named);
-  await saveComplaint(opened.register.db, named, { ...named, personsConcerned: [both[0]!] });
+  await saveComplaint(opened.register.db, complaint, named, []);
+  await saveComplaint(opened.register.db, named, { ...named, personsConcerned: [both[0]!] }, []);
   const after = await findComplaint(opened.register.db, { id: complaint.id });
   expect(after?.personsConcerned).toEqual([both[0]]);
 });
@@ -111,14 +111,14 @@ test('a new complaint is found on the day that it first asks for attention', asy
 
 test('Archiefwet 3: a closed complaint is found when its retention ends', async () => {
   const closed: Complaint = { ...complaint, status: 'closed', closedAs: 'withdrawn', closedOn: on };
-  await saveComplaint(opened.register.db, complaint, closed);
+  await saveComplaint(opened.register.db, complaint, closed, []);
   expect(await daysOf(complaint)).toEqual({
     attention_from: attentionFrom(closed) ?? null,
     keep_until: addYears(on, 1),
   });
   // Nothing is destroyed while the ombudsman looks at it.
   const { outcome, ...petition } = everything.petition;
-  await saveComplaint(opened.register.db, closed, { ...closed, petition });
+  await saveComplaint(opened.register.db, closed, { ...closed, petition }, []);
   expect(await daysOf(complaint)).toMatchObject({ keep_until: null });
   expect(await findComplaint(opened.register.db, { id: complaint.id })).toMatchObject({ petition: { on } });
 });

@@ -4,7 +4,7 @@ import { absencesOf } from '#register/absences.ts';
 import type { Visitor } from './desk.ts';
 import { openTestDesk } from './desk.ts';
 
-const { desk, signedIn, colleague, visitor } = openTestDesk();
+const { desk, signedIn, colleague, visitor, complaint, now } = openTestDesk();
 const page = '/werkplek/afwezig';
 
 let coordinator: Visitor;
@@ -74,4 +74,27 @@ test.for([
 
 test('who is not signed in sees nothing of it', async () => {
   expect((await visitor().get(page)).to).toContain('/werkplek/aanmelden');
+});
+
+test('a deputy opens what the absent handler works on, and no longer when the absence is wiped', async () => {
+  const about = await complaint();
+  const path = `/werkplek/${about.reference}`;
+  const [self, deputy] = [await idOf('b.kuipers'), await idOf('c.van.os')];
+  await coordinator.act(`${path}/doen/assignHandler`, 'assignHandler', {
+    staffId: self,
+    notInvolved: 'ja',
+    reason: 'x',
+  });
+  expect((await now(about)).handler?.staffId).toBe(self);
+  const carla = await signedIn('c.van.os@druten.example');
+  expect((await carla.get(path)).status).toBe(404);
+  await handler.act(page, 'recordAbsence', {
+    staffId: self,
+    from: 'vandaag',
+    until: '4 december 2026',
+    deputyId: deputy,
+  });
+  expect((await carla.get(path)).status).toBe(200);
+  await handler.act(page, 'clearAbsence', { staffId: self });
+  expect((await carla.get(path)).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { dayOf } from '#domain/day.ts';
+import { coordinates } from '#domain/routing.ts';
 import { notFound } from '../../../desk/access.ts';
-import { coordinates } from '../../../desk/destruction.ts';
 import { reportTables, yearAsked } from '../../../desk/report-tables.ts';
 
 export const prerender = false;
