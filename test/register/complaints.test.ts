@@ -105,15 +105,15 @@ async function daysOf({ id }: Complaint) {
 }
 
 test('a new complaint is found on the day that it first asks for attention', async () => {
-  expect(attentionFrom(complaint)).toBeDefined();
-  expect(await daysOf(complaint)).toEqual({ attention_from: attentionFrom(complaint), keep_until: null });
+  expect(attentionFrom(complaint, [])).toBeDefined();
+  expect(await daysOf(complaint)).toEqual({ attention_from: attentionFrom(complaint, []), keep_until: null });
 });
 
 test('Archiefwet 3: a closed complaint is found when its retention ends', async () => {
   const closed: Complaint = { ...complaint, status: 'closed', closedAs: 'withdrawn', closedOn: on };
   await saveComplaint(opened.register.db, complaint, closed, []);
   expect(await daysOf(complaint)).toEqual({
-    attention_from: attentionFrom(closed) ?? null,
+    attention_from: attentionFrom(closed, []) ?? null,
     keep_until: addYears(on, 1),
   });
   // Nothing is destroyed while the ombudsman looks at it.
