@@ -21,7 +21,7 @@ export interface Receipt {
 export function mayNotReceive({ receivedOn, incidentOn, reason }: Receipt, today: Day, by: Actor): Refusal | undefined {
   const { article, by: roles } = acts.receive;
   if (!(roles as readonly string[]).includes(by.role)) return { reason: 'not-by-this-role', article };
-  if (receivedOn > today) return { reason: 'day-in-future', article: 'Awb 2:20 lid 1', about: [receivedOn] };
+  if (receivedOn > today) return { reason: 'day-in-future', article: 'Awb 2:20', about: [receivedOn] };
   if (!incidentOn || reason?.trim()) return undefined;
   if (incidentOn > receivedOn)
     return { reason: 'incident-after-receipt', article: 'Awb 9:1 lid 1', about: [incidentOn] };

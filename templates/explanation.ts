@@ -1,8 +1,7 @@
 import type { Complaint, Language } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
+import { explainedStart } from '#domain/last-day.ts';
 import type { StartOfTerms } from '#domain/receipt.ts';
-import { startOfTerms } from '#domain/receipt.ts';
-import { startOf } from '#domain/receipt-correction.ts';
 import type { Term } from '#domain/terms.ts';
 import { termsFor } from '#domain/terms.ts';
 import { inEnglish, inEnglishWithWeekday } from './english-days.ts';
@@ -13,21 +12,10 @@ import { inEnglish, inEnglishWithWeekday } from './english-days.ts';
  */
 export function explanationOf(complaint: Complaint, toldOn: Day, language: Language): string[] {
   const { advisoryProcedure, decideBy } = complaint;
-  const start = startFor(complaint, toldOn);
+  const start = explainedStart(complaint, toldOn);
   const { decide } = termsFor(start, { advisoryProcedure });
   if (decide.lastDay !== decideBy) return [];
   return language === 'en' ? inEnglishSteps(start, decide) : decide.explanation;
-}
-
-function startFor(complaint: Complaint, toldOn: Day): StartOfTerms {
-  const { channel, receivedOn, firstFiledOn, passedOn } = complaint;
-  const start = startOfTerms({
-    ...{ channel, receivedOn },
-    ...(firstFiledOn && { firstFiledOn }),
-    ...(passedOn && { elsewhere: { arrivedOn: passedOn.arrivedOn, forwardedOn: passedOn.on, toldOn } }),
-  });
-  const correctedTo = startOf(complaint);
-  return start.on === correctedTo ? start : startOfTerms({ channel, receivedOn, correctedTo });
 }
 
 function inEnglishSteps({ on }: StartOfTerms, { weeks, nominal, moved, lastDay, provisional }: Term): string[] {

@@ -212,7 +212,7 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   'day-in-future': [
     [
       'received tomorrow',
-      'Awb 2:20 lid 1',
+      'Awb 2:20',
       () => given(mayNotReceive({ channel: 'post', receivedOn: tomorrow }, today, by)),
     ],
     [

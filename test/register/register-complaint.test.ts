@@ -66,7 +66,7 @@ test('Awb 2:24: passed on inside the municipality, the terms run from the day of
 });
 
 test.for([
-  ['Awb 2:20 lid 1: on a day to come', { receivedAt: new Date('2026-11-25T09:00:00Z') }, 'day-in-future'],
+  ['Awb 2:20: on a day to come', { receivedAt: new Date('2026-11-25T09:00:00Z') }, 'day-in-future'],
   [
     'Awb 9:8 lid 1 onder b: about conduct of more than a year ago, without a reason',
     { course: { incidentOn: day('2025-10-01') } },

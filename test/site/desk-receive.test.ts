@@ -117,7 +117,7 @@ describe('Awb 9:4: a complaint that somebody types in', () => {
 
 describe('bad input: nothing is registered, and nothing that was typed is lost', () => {
   test.for<[string, Record<string, string>, string]>([
-    ['a receipt in the future', { receivedOn: '25 november 2026' }, 'ligt in de toekomst. (Awb 2:20 lid 1)'],
+    ['a receipt in the future', { receivedOn: '25 november 2026' }, 'ligt in de toekomst. (Awb 2:20)'],
     ['29 February 2027', { receivedOn: '29 februari 2027' }, 'Schrijf een dag die bestaat'],
     ['a year of another calendar', { receivedOn: '13-06-1448' }, 'in onze jaartelling'],
     ['another year of another calendar', { receivedOn: '24-11-2569' }, 'ligt in de toekomst'],
