@@ -137,4 +137,6 @@ export interface Composer {
   letterReady(input: LetterInput): Text;
   /** Tells a handler that a complaint was assigned to them. */
   assignment(complaint: Complaint): Text;
+  /** Tells somebody that they coordinate a complaint instead, because every coordinator was involved. */
+  coordination(complaint: Complaint): Text;
 }

@@ -1,4 +1,4 @@
-import type { Actor, Complaint } from '#domain/complaint.ts';
+import type { Actor, Complaint, Staff } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import type { Act, Outcome } from '#domain/lifecycle.ts';
 import { acts } from '#domain/lifecycle.ts';
@@ -8,6 +8,7 @@ import type { Connection } from './database.ts';
 import type { DossierEntry } from './dossier.ts';
 import { addToDossier } from './dossier.ts';
 import { addLetters } from './letters.ts';
+import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import { rerouteLetters } from './reroute.ts';
@@ -86,5 +87,16 @@ export async function recordChange(
   await saveComplaint(transaction, before, complaint, promises);
   const told = taken ? { ...(content as object | undefined), ...taken.content } : content;
   await addToDossier(transaction, complaint.id, [{ act, ...(article && { article }), by, at, content: told }]);
+  if (taken?.newCoordinator) await tellNewCoordinator(transaction, register, complaint, taken.newCoordinator);
   return complaint;
+}
+
+function tellNewCoordinator(transaction: Connection, register: Register, complaint: Complaint, to: Staff) {
+  return addMail(transaction, register, {
+    municipality: complaint.municipality,
+    kind: 'assignment',
+    complaintId: complaint.id,
+    to: { name: to.name, address: to.email },
+    ...register.composer.coordination(complaint),
+  });
 }

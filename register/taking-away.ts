@@ -26,14 +26,15 @@ export interface TakingAway {
 
 /**
  * Takes a complaint away at once from whoever an act made a person concerned or involved, says so with what they had read
- * (Awb 9:7 lid 1), and sees to it that somebody goes on coordinating. Undefined: nobody became involved.
+ * (Awb 9:7 lid 1), and sees to it that somebody goes on coordinating: when that is somebody else than before, they must
+ * still be told. Undefined: nobody became involved.
  */
 export async function takeAway(
   connection: Connection,
   before: Complaint,
   after: Complaint,
   on: Day,
-): Promise<{ complaint: Complaint; content: TakingAway } | undefined> {
+): Promise<{ complaint: Complaint; content: TakingAway; newCoordinator: Staff | undefined } | undefined> {
   const involvedNow = [...after.personsConcerned, ...(after.involved ?? [])]
     .map(({ staffId }) => staffId)
     .filter((staffId, index, all) => all.indexOf(staffId) === index && !isInvolved(before, staffId));
@@ -59,6 +60,7 @@ export async function takeAway(
   const isOther = instead && instead.staffId !== before.coordinatorInstead?.staffId;
   return {
     complaint,
+    newCoordinator: isOther ? staff.find(({ id }) => id === instead.staffId) : undefined,
     content: {
       ...(takenAway.length && { takenAway }),
       ...(isOther && { coordinatorInstead: { staffId: instead.staffId, name: instead.name } }),

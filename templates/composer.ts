@@ -23,17 +23,23 @@ export function makeComposer(settings: { municipalities: Municipality[]; publicU
     return { municipality, statusUrl: `${publicUrl}/${slug}/volg/${statusSecret}`, own: own.get(slug)! };
   };
 
+  const forStaff = (complaint: Complaint) => ({
+    reference: complaint.reference,
+    decideBy: complaint.decideBy,
+    steerOn: steerDay(complaint),
+    coordinator: from(complaint).municipality.roles.coordinator,
+    deskUrl: `${publicUrl}/werkplek/${complaint.reference}`,
+  });
+
   return {
     letter: (input) => composeLetter(input, from(input.complaint)),
     letterReady: (input) => composeLetterReady(input, from(input.complaint)),
     assignment: (complaint) =>
-      renderTemplate('mails/assignment', {
-        recipientName: complaint.handler?.name,
-        reference: complaint.reference,
-        decideBy: complaint.decideBy,
-        steerOn: steerDay(complaint),
-        coordinator: from(complaint).municipality.roles.coordinator,
-        deskUrl: `${publicUrl}/werkplek/${complaint.reference}`,
+      renderTemplate('mails/assignment', { recipientName: complaint.handler?.name, ...forStaff(complaint) }),
+    coordination: (complaint) =>
+      renderTemplate('mails/coordination', {
+        recipientName: complaint.coordinatorInstead?.name,
+        ...forStaff(complaint),
       }),
   };
 }

@@ -93,7 +93,7 @@ test('what is overdue also reaches the secretary, once, while nobody handles it'
   const secretary = (await staffOf(db, 'deventer')).find(({ roles }) => roles.includes('secretary'))!;
   const mails = installation.receiver.mails.filter(({ envelope }) => envelope.to.includes(secretary.email));
   expect(mails.map(({ parsed }) => parsed.subject)).toEqual(['Klachten die aandacht vragen: 6 te laat']);
-  expect(mails[0]!.parsed.text).toContain('u krijgt dit omdat het te laat is');
+  expect(mails[0]!.parsed.text).toContain('dit is te laat; bespreek het met wie de klacht behandelt');
 });
 
 test('the digest names no one and says nothing of the matter', async () => {

@@ -117,6 +117,10 @@ test('Awb 9:7: the only coordinator turns out to be involved, and the secretary 
       coordinatorInstead: { staffId: aSecretary.id, name: aSecretary.name },
     },
   });
+  const mails = await opened.register.db.selectFrom('mail').select(['to_address', 'subject']).execute();
+  expect(mails.filter(({ subject }) => subject === 'coordination')).toEqual([
+    { to_address: aSecretary.email, subject: 'coordination' },
+  ]);
 });
 
 test('somebody who only read it is named with that, somebody who did not is not', async () => {

@@ -310,6 +310,15 @@ describe('the mails that are no letters', () => {
     expect(text).not.toMatch(/gegrond|excuses|medewerker/);
   });
 
+  test('Awb 9:7: whoever coordinates instead is told why, and not to talk about it', () => {
+    const instead = { staffId: '1', name: 'G. Bos', on: complaint.receivedOn };
+    const { subject, markdown } = composer.coordination({ ...complaint, coordinatorInstead: instead });
+    expect(subject).toContain(complaint.reference);
+    expect(read(markdown)).toContain('Beste G. Bos,');
+    expect(read(markdown)).toContain('uiterlijk op maandag 4 januari 2027');
+    expect(() => composer.coordination(complaint)).toThrow(EmptyPlaceholder);
+  });
+
   test('an assignment gives the reference and the days, and nothing of the complaint', () => {
     const { subject, markdown } = composer.assignment(complaint);
     const text = read(markdown);

@@ -40,7 +40,7 @@ test('the digest says why a line comes to somebody whose work it is not', () => 
   ];
   const text = asText(readLetterText(digest({ ...input, items: lines }).markdown));
   expect(text).toContain('vrijdag 18 december 2026 (u vervangt H. Behandelaar)');
-  expect(text).toContain('vrijdag 18 december 2026 (u krijgt dit omdat het te laat is)');
+  expect(text).toContain('vrijdag 18 december 2026 (dit is te laat; bespreek het met wie de klacht behandelt)');
   expect(text.match(/u vervangt/g)).toHaveLength(1);
 });
 
