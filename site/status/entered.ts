@@ -1,4 +1,5 @@
 import type { Complaint } from '#domain/complaint.ts';
+import { inDutch } from '#domain/day.ts';
 import type { ComplaintDocument } from '#register/documents.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { consentText, fieldLabels } from '../texts/form.ts';
@@ -12,7 +13,7 @@ export interface Answer {
 
 /** All that the complainant sent, in their own words, with the names of the attachments (Awb 2:17 lid 2). */
 export function enteredIn(
-  { statement, complainant }: Complaint,
+  { statement, complainant, additions = [] }: Complaint,
   documents: readonly ComplaintDocument[],
   { departments }: Municipality,
 ): Answer[] {
@@ -28,6 +29,7 @@ export function enteredIn(
     [fieldLabels.department, [departments.find(({ id }) => id === department)?.name ?? department]],
     [fieldLabels.desiredSolution, [desiredSolution]],
     [fieldLabels.attachments, attachments.map((file) => `${file.name} (${fileSize(file.size)})`)],
+    ...additions.map(({ text, on }): [string, string[]] => [`Aanvulling van ${inDutch(on)}`, [text]]),
     [fieldLabels.name, [name]],
     ['Adres', addressLines],
     [fieldLabels.phone, [phone]],

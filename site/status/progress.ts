@@ -34,9 +34,46 @@ export function progressOf(complaint: Complaint, dossier: readonly ReadEntry[]):
     [hearing?.notHeld?.on, 'Wij legden vast dat u niet gehoord wordt.'],
     [deferral?.on, `Wij stelden de afhandeling uit, tot en met ${deferral && inDutch(deferral.until)}.`],
     [satisfaction?.on, 'U liet weten dat uw klacht naar tevredenheid is opgelost.'],
+    ...later(complaint),
     [complaint.decision?.decidedOn, 'Wij handelden uw klacht af en schreven u een brief.'],
   ];
   return steps
     .flatMap(([on, what]) => (on ? [{ on, what }] : []))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** What letters and the complainant's own acts added; nothing of how we handle it inside. */
+function later(complaint: Complaint): [Day | undefined, string][] {
+  const {
+    supplementRequest,
+    additions = [],
+    hearingAnswer,
+    postponements = [],
+    withdrawal,
+    reopenings = [],
+  } = complaint;
+  return [
+    [supplementRequest?.on, 'Wij vroegen u om een aanvulling.'],
+    ...additions.map(({ on }): [Day, string] => [on, 'U vulde uw klacht aan.']),
+    [hearingAnswer?.on, hearingAnswer?.wantsHearing ? 'U wilde een gesprek.' : 'U wilde geen gesprek.'],
+    ...postponements.flatMap(({ askedOn, until, answer }): [Day | undefined, string][] => [
+      [askedOn, `Wij vroegen u of wij mogen antwoorden tot en met ${inDutch(until)}.`],
+      [answer?.on, answer?.agrees ? 'U vond het uitstel goed.' : 'U vond het uitstel niet goed.'],
+    ]),
+    [complaint.statedSatisfied?.on, 'U liet weten dat het is opgelost.'],
+    [withdrawal?.on, 'U trok uw klacht in.'],
+    ...reopenings.map(({ on }): [Day, string] => [on, 'Wij gingen verder met uw klacht.']),
+    ...(complaint.pointedTo ?? []).map(({ on }): [Day, string] => [
+      on,
+      'Wij wezen u de juiste weg voor een deel of alles.',
+    ]),
+    ...(complaint.corrections ?? []).map(({ on }): [Day, string] => [
+      on,
+      'Wij stuurden u een verbetering van een brief.',
+    ]),
+    [complaint.forwarding?.on, 'Wij stuurden uw klacht door.'],
+    [complaint.breakingOff?.on, 'Wij stopten, omdat er gegevens ontbraken.'],
+    [complaint.notHandling?.on, 'Wij lieten u weten dat wij uw klacht niet behandelen.'],
+    [complaint.petition?.on, 'U ging naar de ombudsman.'],
+  ];
 }

@@ -10,6 +10,7 @@ export const fieldNames: Record<string, string> = {
   adviser: 'adviseur',
   agreed: 'wat is afgesproken',
   agrees: 'stemt in',
+  answer: 'antwoord',
   as: 'was',
   channel: 'weg',
   code: 'regel van de selectielijst',

@@ -1,4 +1,6 @@
 import type { ClosedAs, Complaint, Status } from '#domain/complaint.ts';
+import type { RefusalReason } from '#domain/lifecycle.ts';
+import type { OwnAct } from '../status/own-acts.ts';
 
 /** Where a complaint stands, for the complainant: in two words, and what that means now. */
 export interface StatusText {
@@ -39,3 +41,36 @@ export const consentProblems = {
   notTicked: 'Zet een vinkje als u brieven per e-mail wilt krijgen.',
   noEmail: 'Wij hebben geen e-mailadres van u. Geef het door aan de gemeente, dan kan het daarna wel.',
 };
+
+/** What the page says when the complainant did something. */
+export const ownDone: Record<OwnAct, string> = {
+  answerPostponement: 'Wij hebben uw antwoord over het uitstel ontvangen.',
+  answerInvitation: 'Wij hebben uw antwoord op de uitnodiging ontvangen.',
+  stateSatisfaction: 'Fijn dat het is opgelost. U krijgt van ons een bevestiging.',
+  takeUpFormally: 'Wij behandelen uw klacht officieel.',
+  returnToFormal: 'Wij behandelen uw klacht alsnog officieel. U krijgt daarover een brief.',
+  addToComplaint: 'Wij hebben uw aanvulling ontvangen.',
+  withdrawConsent: 'Wij sturen u onze volgende brieven met de post.',
+  withdraw: 'Uw klacht is ingetrokken. U krijgt van ons een bevestiging.',
+  restore: 'Wij gaan verder met uw klacht. U krijgt daarover een brief.',
+};
+
+const ownRefusals: Partial<Record<RefusalReason, string>> = {
+  'not-from-this-status': 'Dit kan nu niet meer. Kijk hieronder hoe het met uw klacht staat.',
+  'something-missing': 'Schrijf op wat u wilt toevoegen.',
+  'already-heard': 'Het gesprek is al geweest.',
+  'not-invited': 'Wij hebben u nog niet uitgenodigd.',
+  'nothing-asked': 'U hebt al geantwoord, of wij vroegen u nog niets.',
+  'no-consent-given': 'U krijgt van ons al geen brieven per e-mail.',
+  'not-withdrawn': 'Uw klacht is niet ingetrokken.',
+  'not-settled-informally': 'Uw klacht was niet afgesloten als opgelost.',
+};
+
+/** Why something could not be done, for the complainant. */
+export function ownRefusal(reason: RefusalReason): string {
+  return ownRefusals[reason] ?? 'Dit kan nu niet. Neem contact met ons op.';
+}
+
+export function tooLong(most: number): string {
+  return `Schrijf hoogstens ${most} tekens. Wat u schreef, staat er nog.`;
+}

@@ -5,7 +5,7 @@ import { day } from '#domain/day.ts';
 import { defer } from '#domain/deferral.ts';
 import { settleInformally } from '#domain/informal-closing.ts';
 import type { Act, Outcome } from '#domain/lifecycle.ts';
-import { copyToPersonConcerned, namePersonConcerned } from '#domain/persons-concerned.ts';
+import { copyToPersonConcerned, establishNoPerson, namePersonConcerned } from '#domain/persons-concerned.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { letterDispatched } from '#register/dispatch.ts';
 import { readDossier } from '#register/dossier.ts';
@@ -131,6 +131,7 @@ describe('what the complainant sees', () => {
     const complaint = await aComplaint();
     const by = await coordinator();
     const deferral = { until: day('2027-01-29'), reason: 'Er is meer onderzoek nodig.' };
+    await happen(complaint, 'establishNoPerson', (c) => establishNoPerson(c, by));
     await happen(complaint, 'defer', (c) => defer(c, deferral, day('2026-12-01'), by));
     const text = textOf((await ask(statusPath(complaint))).html);
     expect(text).toContain('uiterlijk op vrijdag 29 januari 2027');
