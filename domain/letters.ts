@@ -107,6 +107,8 @@ const disclosing: ReadonlySet<LetterKind> = new Set([
   'splitting',
   'breaking-off',
   'correction',
+  'reopening',
+  'supplement-request',
 ]);
 
 /** In which language a letter is written: the complainant's own for their letters, Dutch for all others (Awb 2:6). */

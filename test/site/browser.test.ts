@@ -80,8 +80,19 @@ describe.skipIf(!has.chromium)('in a browser', () => {
       ['errors', showErrors],
       ['confirmation', () => page.goto(`${opened.site.url}${complaints[0]}`)],
       ['status', () => page.goto(`${opened.site.url}${complaints[0]!.replace('klacht/ontvangen', 'volg')}`)],
+      ['own-acts', showOwnActs],
       ['missing', () => page.goto(`${opened.site.url}/druten/niets`)],
     ];
+
+    async function showOwnActs() {
+      await page.goto(`${opened.site.url}${complaints[0]!.replace('klacht/ontvangen', 'volg')}`);
+      await page.getByText('Iets toevoegen').click();
+      await page.getByRole('button', { name: 'Voeg dit toe' }).click();
+      await page.locator('#overzicht').waitFor();
+      await page.locator('details').evaluateAll((all) => {
+        for (const one of all) one.setAttribute('open', '');
+      });
+    }
 
     async function showErrors() {
       await page.goto(`${opened.site.url}/druten/klacht`);
