@@ -210,11 +210,7 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
     ],
   ],
   'day-in-future': [
-    [
-      'received tomorrow',
-      'Awb 2:20',
-      () => given(mayNotReceive({ channel: 'post', receivedOn: tomorrow }, today, by)),
-    ],
+    ['received tomorrow', 'Awb 2:20', () => given(mayNotReceive({ channel: 'post', receivedOn: tomorrow }, today, by))],
     [
       'heard tomorrow',
       'Awb 9:10 lid 3',
