@@ -133,8 +133,8 @@ test.for(['decision', 'not-handled', 'ombudsman-referral'] as const)(
   (kind) => {
     const complaint = aComplaintWithEverything(druten);
     const { name, email, addressLines } = complaint.complainant;
-    const recipient = { side: 'complainant', name, addressLines, ...(email && { email }) } as const;
-    const longAgo = { kind, complaint, recipient, channel: 'post', on: day('2001-01-01'), enclosures: [] } as const;
+    const recipient = { side: 'complainant' as const, name, addressLines, ...(email && { email }) };
+    const longAgo = { kind, complaint, recipient, channel: 'post' as const, on: day('2001-01-01'), enclosures: [] };
     expect(() => composer.letter(longAgo)).toThrow(EmptyPlaceholder);
   },
 );
