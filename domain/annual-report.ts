@@ -14,7 +14,7 @@ import { norms } from './norms.ts';
 import { startOf } from './receipt-correction.ts';
 import type { Count, Sum } from './small-cells.ts';
 import { hideSmallCells } from './small-cells.ts';
-import { deferralLimit, termsFor } from './terms.ts';
+import { termsFor } from './terms.ts';
 
 /** Whether a complaint was closed in time: within the term itself, only by deferral, only by consent, or not. */
 export type Timeliness = 'in-time' | 'deferred' | 'with-consent' | 'late' | 'no-term';
@@ -78,8 +78,8 @@ export interface ReportOptions {
 
 /**
  * The figures for the yearly publication of the registered complaints (jaarverslag, Awb 9:12a): complaints settled
- * informally count as well, for they were filed. A complaint that was destroyed still counts in what is left of it: when
- * it came, by what way, when and how it ended. A complaint reopened since then counts as it stands now.
+ * informally count as well, for they were filed. A complaint that was destroyed since then counts as it did; one that
+ * was reopened counts as it stands now.
  */
 export function annualReport(complaints: Iterable<Complaint>, year: number, options: ReportOptions = {}): AnnualReport {
   const all = [...complaints];
@@ -104,9 +104,7 @@ export function timelinessOf(complaint: Complaint): Timeliness {
   const start = startOf(complaint);
   if (closedOn <= termsFor(start, { advisoryProcedure }).decide.lastDay) return 'in-time';
   if (closedOn > decideBy) return 'late';
-  // Of a destroyed complaint only the last day is left: what lies further than any deferral was agreed.
-  const deferredUntil = deferral?.until ?? deferralLimit(start, advisoryProcedure);
-  return closedOn <= deferredUntil ? 'deferred' : 'with-consent';
+  return deferral && closedOn <= deferral.until ? 'deferred' : 'with-consent';
 }
 
 function figuresOf(complaints: readonly Complaint[], year: number, options: ReportOptions): YearFigures {

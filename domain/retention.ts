@@ -60,7 +60,8 @@ export function retentionOf(
 
 /**
  * Destroys what a complaint holds at the end of its retention (vernietigen, Archiefwet 1995 artikel 3). What remains is
- * that there was a complaint, when, and how it ended, beside the declaration in the dossier.
+ * that there was a complaint, when, how it ended, and what the yearly figures count of it, beside the declaration in the
+ * dossier.
  */
 export function destroy(
   complaint: Complaint,
@@ -76,16 +77,52 @@ export function destroy(
   }
   const { id, reference, statusSecret, municipality, status, closedAs, closedOn, channel } = complaint;
   const { receivedAt, receivedOn, noticeBy, steerOn, decideBy, advisoryProcedure, notAboutAPerson } = complaint;
-  const { startsOn, classification } = complaint;
+  const { department } = complaint.statement;
   return done({
     ...{ id, reference, statusSecret, municipality, status, closedAs, closedOn, channel },
     ...{ receivedAt, receivedOn, noticeBy, steerOn, decideBy, advisoryProcedure, notAboutAPerson },
-    // What the yearly figures need, and says nothing of anybody.
-    ...(startsOn && { startsOn }),
-    ...(classification && { classification }),
+    ...whatIsCounted(complaint),
     complainant: { name: '', addressLines: [] },
-    statement: { whatHappened: '' },
+    statement: { whatHappened: '', ...(department && { department }) },
     personsConcerned: [],
     destroyedOn: on,
   });
+}
+
+/** What the yearly figures need of the course (jaarverslag, Awb 9:12a): codes and days, no word that somebody wrote. */
+function whatIsCounted(complaint: Complaint): Partial<Complaint> {
+  const { startsOn, classification, decision, notHandling, deferral } = complaint;
+  const { postponements, advice, measures, reopenings, petition } = complaint;
+  const none = '';
+  return {
+    ...(startsOn && { startsOn }),
+    ...(classification && { classification }),
+    ...(decision && {
+      decision: {
+        ...{ findings: none, ombudsman: none, decidedOn: decision.decidedOn },
+        parts: decision.parts.map((part) => ({ ...part, subject: none, reasons: none })),
+        ...(decision.deviation && { deviation: '–' }),
+      },
+    }),
+    ...(notHandling && {
+      notHandling: { ground: notHandling.ground, on: notHandling.on, facts: none, reasons: none, ombudsman: none },
+    }),
+    ...(deferral && { deferral: { ...deferral, reason: none } }),
+    ...(postponements && {
+      postponements: postponements.map(({ answer, ...asked }) => ({
+        ...asked,
+        reason: none,
+        ...(answer && { answer: { ...answer, stated: none } }),
+      })),
+    }),
+    ...(advice && { advice: { adviser: none, findings: none, advice: none, on: advice.on } }),
+    ...(measures && { measures: measures.map((measure) => ({ ...measure, what: none })) }),
+    ...(reopenings && { reopenings: reopenings.map((reopening) => ({ ...reopening, reason: none })) }),
+    ...(petition && {
+      petition: {
+        ...{ ombudsman: none, on: petition.on },
+        ...(petition.outcome && { outcome: { ...petition.outcome, recommendation: none } }),
+      },
+    }),
+  };
 }

@@ -4,6 +4,7 @@ import type { Counts } from '#domain/annual-report.ts';
 import { annualReport, forPublication, timelinessOf } from '#domain/annual-report.ts';
 import type { Channel, ClosedAs, Complaint, Decision, Topic } from '#domain/complaint.ts';
 import { addDays, day } from '#domain/day.ts';
+import type { Norm } from '#domain/norms.ts';
 import { destroy, retentionLines } from '#domain/retention.ts';
 import type { Count, Sum } from '#domain/small-cells.ts';
 import { hideSmallCells } from '#domain/small-cells.ts';
@@ -208,15 +209,33 @@ describe('what was counted', () => {
     expect(closed).toEqual(median === undefined ? { of: 0 } : { median, of: days.length });
   });
 
-  test('a destroyed complaint counts in what is left of it', () => {
-    const before = aReceived('2019-03-04', { closedOn: day('2019-04-01'), channel: 'post' });
-    const outcome = destroy(before, retentionLines, day('2026-01-02'), byCoordinator);
-    if (!outcome.done) throw new Error(outcome.refusal.reason);
-    expect(counted([outcome.complaint], 'flow', 2019)).toEqual({ received: 1, closed: 1 });
-    expect(counted([outcome.complaint], 'endings', 2019)).toEqual({ decided: 1 });
-    expect(counted([outcome.complaint], 'timeliness', 2019)).toEqual({ 'in-time': 1 });
-    expect(counted([outcome.complaint], 'channels', 2019)).toEqual({ post: 1 });
-    expect(counted([outcome.complaint], 'topics', 2019)).toEqual({ unknown: 1 });
+  test('a destroyed complaint counts as it did, and holds no word that anybody wrote', () => {
+    const on = day('2019-04-01');
+    const norms: Norm[] = ['fair play'];
+    const full = aReceived('2019-03-04', {
+      ...{ closedOn: on, channel: 'post', statement: { whatHappened: 'Geheim', department: 'zorg' } },
+      classification: { topic: 'treatment', norms },
+      decision: {
+        ...{ findings: 'Geheim', conclusions: 'Geheim', deviation: 'Geheim', ombudsman: 'Geheim', decidedOn: on },
+        parts: [{ subject: 'Geheim', judgement: 'well-founded', reasons: 'Geheim', norms }],
+      },
+      deferral: { until: day('2019-05-01'), reason: 'Geheim', on },
+      postponements: [{ until: on, reason: 'Geheim', askedOn: on, answer: { agrees: true, stated: 'Geheim', on } }],
+      advice: { adviser: 'Geheim', findings: 'Geheim', advice: 'Geheim', on },
+      measures: [{ id: 'm', what: 'Geheim', promisedOn: on, doneOn: on }],
+      reopenings: [{ reason: 'Geheim', was: 'decided', on }],
+      petition: { ombudsman: 'Geheim', on, outcome: { outcome: 'proper', norms, recommendation: 'Geheim', on } },
+    });
+    const refused = aReceived('2019-03-04', {
+      ...{ closedAs: 'not-handled', closedOn: on },
+      notHandling: { ground: 'handled-before', facts: 'Geheim', reasons: 'Geheim', ombudsman: 'Geheim', on },
+    });
+    for (const complaint of [full, refused]) {
+      const outcome = destroy(complaint, retentionLines, day('2030-01-02'), byCoordinator);
+      if (!outcome.done) throw new Error(outcome.refusal.reason);
+      expect(annualReport([outcome.complaint], 2019)).toEqual(annualReport([complaint], 2019));
+      expect(JSON.stringify(outcome.complaint)).not.toContain('Geheim');
+    }
   });
 });
 

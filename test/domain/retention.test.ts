@@ -88,6 +88,7 @@ describe('destroying (vernietigen, Archiefwet 1995 artikel 3)', () => {
       ...{ id, reference, statusSecret, receivedAt, receivedOn, closedOn, municipality: 'druten', channel: 'form' },
       ...{ status: 'closed', closedAs: 'decided', noticeBy: full.noticeBy, steerOn: full.steerOn },
       ...{ decideBy: full.decideBy, advisoryProcedure: false, notAboutAPerson: false, personsConcerned: [] },
+      decision: { findings: '', parts: [], ombudsman: '', decidedOn: closedOn },
       complainant: { name: '', addressLines: [] },
       statement: { whatHappened: '' },
       destroyedOn: '2032-01-05',
