@@ -198,6 +198,8 @@ export interface Course {
   firstFiledOn?: Day;
   /** The day of the conduct; of continuing conduct the last day. */
   incidentOn?: Day;
+  /** It is about the conduct of an authority as a whole, such as the college, and not of a particular person (9:1). */
+  aboutAuthority?: boolean;
   /** Staff who were involved in the conduct without being complained about (9:7 lid 1). */
   involved?: { staffId: string; name: string; how: string; on: Day }[];
   /** Who coordinates instead, because every coordinator was involved. */
@@ -217,6 +219,8 @@ export interface Course {
   hearingAnswer?: { wantsHearing: boolean; words: string; on: Day };
   /** Further postponement asked of the complainant (9:11 lid 3), the last one last. */
   postponements?: Postponement[];
+  /** By which regulation or decision the advisory procedure came to apply after receipt (9:13). */
+  advisoryApplied?: { regulation: string; on: Day };
   /** The report of findings with the advice (9:15 lid 4). */
   advice?: { adviser: string; findings: string; advice: string; on: Day };
   notHandling?: {

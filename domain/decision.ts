@@ -31,6 +31,7 @@ export function decide(
   const missing = [
     ...(given.findings.trim() ? [] : ['findings']),
     ...(given.parts.length ? [] : ['judgement']),
+    ...(given.parts.every(({ subject }) => subject.trim()) ? [] : ['subject']),
     ...(given.parts.every(({ reasons }) => reasons.trim()) ? [] : ['reasons']),
   ];
   if (missing.length) return refused('something-missing', `${acts.decide.article} lid 1`, missing);

@@ -10,6 +10,7 @@ export type LetterKind =
   | 'not-handled'
   | 'hearing-invitation'
   | 'copy-to-person'
+  | 'advisory-procedure'
   | 'deferral'
   | 'postponement-request'
   | 'informal-closing'

@@ -42,6 +42,7 @@ export const acts = {
   classify: { article: 'Awb 9:12a', from: always, by: desk },
 
   namePersonConcerned: { article: 'Awb 9:9', from: open, by: coordinator },
+  removePersonConcerned: { article: 'Awb 9:9', from: open, by: coordinator },
   establishNoPerson: { article: 'Awb 9:9', from: open, by: coordinator },
   recordInvolvement: { article: 'Awb 9:7 lid 1', from: open, by: hearers },
   assignHandler: { article: 'Awb 9:7', from: open, by: coordinator },
@@ -61,6 +62,7 @@ export const acts = {
   answerInvitation: { article: 'Awb 9:10 lid 1', from: open, by: complainantsWord },
   recordHearing: { article: 'Awb 9:10 lid 3', from: open, by: hearers },
   recordNoHearing: { article: 'Awb 9:10 lid 2', from: open, by: hearers },
+  applyAdvisoryProcedure: { article: 'Awb 9:13', from: open, by: coordinator },
   recordAdvice: { article: 'Awb 9:15 lid 4', from: open, by: coordinator },
 
   defer: { article: 'Awb 9:11 lid 2', from: open, by: desk },

@@ -17,19 +17,46 @@ export function namePersonConcerned(complaint: Complaint, person: Staff, on: Day
   }
   const { id, name, email, roles, department } = person;
   const named = { staffId: id, name, email, roles, namedOn: on, ...(department && { department }) };
+  const { aboutAuthority, ...rest } = withoutTask(complaint, id);
   return done({
-    ...withoutTask(complaint, id),
+    ...rest,
     notAboutAPerson: false,
     personsConcerned: [...complaint.personsConcerned, named],
   });
 }
 
-/** Establishes that the complaint is not about a particular person, so that nobody needs a copy (Awb 9:9). */
-export function establishNoPerson(complaint: Complaint, by: Actor): Outcome {
+/**
+ * Takes back that somebody is the person concerned, when the wrong one was named (Awb 9:9). Whoever was not involved is
+ * not kept from the complaint (9:7 lid 1); the reason, and that they were named, stay in the dossier.
+ */
+export function removePersonConcerned(
+  complaint: Complaint,
+  { staffId, reason }: { staffId: string; reason: string },
+  by: Actor,
+): Outcome {
+  const refusal = mayNotStart('removePersonConcerned', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { article } = acts.removePersonConcerned;
+  const personsConcerned = complaint.personsConcerned.filter((person) => person.staffId !== staffId);
+  if (personsConcerned.length === complaint.personsConcerned.length) return refused('not-concerned', article);
+  if (!reason.trim()) return refused('something-missing', article, ['reason']);
+  return done({ ...complaint, personsConcerned });
+}
+
+/**
+ * Establishes that the complaint is not about a particular person, so that nobody needs a copy (Awb 9:9): about service,
+ * or about an authority as a whole (9:1 lid 1), which the municipality's own rule may have handled by others.
+ */
+export function establishNoPerson(
+  complaint: Complaint,
+  by: Actor,
+  { aboutAuthority = false }: { aboutAuthority?: boolean } = {},
+): Outcome {
   const refusal = mayNotStart('establishNoPerson', complaint, by);
   if (refusal) return { done: false, refusal };
   if (complaint.personsConcerned.length) return refused('persons-are-named', acts.establishNoPerson.article);
-  return done({ ...complaint, notAboutAPerson: true });
+  const { aboutAuthority: _, ...rest } = complaint;
+  return done({ ...rest, notAboutAPerson: true, ...(aboutAuthority && { aboutAuthority }) });
 }
 
 /** Sends the copy of the complaint with its documents to each person concerned who has none yet (afschrift, Awb 9:9). */

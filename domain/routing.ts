@@ -50,7 +50,7 @@ export function coordinates({ roles, standsInFor = [] }: Staff): boolean {
 
 /**
  * The roles that may handle this complaint by the municipality's own rule. Of several persons concerned the highest one
- * counts; without a person the line on service does. Empty when the rule says nothing; the law's own limit stands apart.
+ * counts; without a person the line on service does, or on authorities. Empty when the rule says nothing; the law's own limit stands apart.
  */
 export function rolesThatHandle(complaint: Complaint, rule: readonly HandledBy[]): StaffRole[] {
   return rolesFor(subjectOf(complaint), complaint, rule);
@@ -101,9 +101,9 @@ function rolesFor(subject: Subject, { status }: Complaint, rule: readonly Handle
   return rule.filter((line) => line.about === subject && (line.phase ?? phase) === phase).map((line) => line.by);
 }
 
-function subjectOf({ personsConcerned }: Complaint): Subject {
+function subjectOf({ personsConcerned, aboutAuthority }: Complaint): Subject {
   const highest = Math.max(...personsConcerned.map(({ roles }) => ladder.indexOf(rungOf(roles))));
-  return ladder[highest] ?? 'service';
+  return ladder[highest] ?? (aboutAuthority ? 'authority' : 'service');
 }
 
 /** Under which line of the rule somebody falls; the highest role counts. A deputy mayor is an alderman. */

@@ -1,5 +1,5 @@
 import { acknowledge } from '#domain/acknowledgement.ts';
-import { recordAdvice } from '#domain/advice.ts';
+import { applyAdvisoryProcedure, recordAdvice } from '#domain/advice.ts';
 import { appointHearingChair, assignHandler } from '#domain/assignment.ts';
 import { classify } from '#domain/classification.ts';
 import type { Actor, Complaint, Role } from '#domain/complaint.ts';
@@ -23,6 +23,7 @@ import {
   establishNoPerson,
   namePersonConcerned,
   recordReaction,
+  removePersonConcerned,
 } from '#domain/persons-concerned.ts';
 import { answerPostponement, askPostponement } from '#domain/postponement.ts';
 import { correctReceipt } from '#domain/receipt-correction.ts';
@@ -58,6 +59,8 @@ export const doing: Record<LaterAct, (complaint: Complaint, on: Day, by: Actor) 
   split: (c, on, by) => split(c, { parts: ['De wachttijd'] }, ['KL-2026-0043'], on, by),
   classify: (c, _, by) => classify(c, { topic: 'treatment', norms: ['fair play'] }, by),
   namePersonConcerned: (c, on, by) => namePersonConcerned(c, anEmployee, on, by),
+  removePersonConcerned: (c, _, by) =>
+    removePersonConcerned(c, { staffId: anEmployee.id, reason: 'Een naamgenoot' }, by),
   establishNoPerson: (c, _, by) => establishNoPerson(c, by),
   recordInvolvement: (c, on, by) => recordInvolvement(c, { person: aSecretary, how: 'Gaf de opdracht' }, on, by),
   assignHandler: (c, on, by) => assignHandler(c, aHandler, { notInvolved: true }, [aHandler], on, by),
@@ -76,6 +79,7 @@ export const doing: Record<LaterAct, (complaint: Complaint, on: Day, by: Actor) 
   answerInvitation: (c, on, by) => answerInvitation(c, { wantsHearing: true, words: 'Graag' }, on, by),
   recordHearing: (c, on, by) => recordHearing(c, { who: complainant, heldOn: on, report: 'Gesproken' }, on, by),
   recordNoHearing: (c, on, by) => recordNoHearing(c, { who: complainant, ground: 'declared', note: 'Zei nee' }, on, by),
+  applyAdvisoryProcedure: (c, on, by) => applyAdvisoryProcedure(c, { regulation: 'Klachtenregeling 2026' }, on, by),
   recordAdvice: (c, on, by) =>
     recordAdvice(c, { adviser: 'Commissie', findings: 'Gehoord', advice: 'Gegrond', advisedOn: on }, on, by),
   defer: (c, on, by) => defer(c, { until: addDays(c.decideBy, 7), reason: 'Ziekte' }, on, by),
@@ -110,6 +114,7 @@ const { email: _, consent: __, ...unreachable } = aComplaint().complainant;
 /** What must be so before an act, beside its status. */
 export const before: Partial<Record<LaterAct, Partial<Complaint>>> = {
   breakOff: { complainant: { ...unreachable, addressLines: [] } },
+  removePersonConcerned: { personsConcerned: [aPersonConcerned()] },
   copyToPersonConcerned: { personsConcerned: [aPersonConcerned()] },
   recordReaction: { personsConcerned: [aPersonConcerned()] },
   returnToFormal: { closedAs: 'settled-informally' },

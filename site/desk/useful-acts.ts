@@ -14,6 +14,7 @@ const hasUse: Partial<Record<Act, Question>> = {
   // Sending the letter is what acknowledges; nobody does that by hand.
   acknowledge: () => false,
   establishNoPerson: ({ notAboutAPerson, personsConcerned }) => !notAboutAPerson && !personsConcerned.length,
+  removePersonConcerned: ({ personsConcerned }) => personsConcerned.length > 0,
   copyToPersonConcerned: ({ personsConcerned }) => personsConcerned.some(({ copiedOn }) => !copiedOn),
   offerHearing: ({ hearing, personsConcerned }) =>
     [hearing, ...personsConcerned.map((person) => person.hearing)].some((one) => !one?.offeredOn && !isHeard(one)),
@@ -28,6 +29,8 @@ const hasUse: Partial<Record<Act, Question>> = {
   recordReaction: ({ personsConcerned }) => personsConcerned.length > 0,
   establishEnforcement: ({ enforcement }) => !enforcement,
   answerInvitation: ({ hearing }) => hearing?.offeredOn !== undefined && !hearing.heldOn,
+  applyAdvisoryProcedure: ({ advisoryProcedure, deferral, decideBy }, today) =>
+    !advisoryProcedure && !deferral && today <= decideBy,
   recordAdvice: ({ advisoryProcedure }) => advisoryProcedure,
   returnToFormal: ({ closedAs }) => closedAs === 'settled-informally',
   restore: ({ closedAs }) => closedAs === 'withdrawn',

@@ -30,6 +30,11 @@ export const actTexts: Record<Act, ActText> = {
     button: 'Noem als beklaagde',
     done: 'De beklaagde is genoemd.',
   },
+  removePersonConcerned: {
+    title: 'Beklaagde toch niet noemen',
+    button: 'Haal deze persoon weg',
+    done: 'Deze persoon is geen beklaagde meer.',
+  },
   establishNoPerson: {
     title: 'Vaststellen dat er geen beklaagde is',
     button: 'De klacht gaat niet over een persoon',
@@ -171,6 +176,11 @@ export const actTexts: Record<Act, ActText> = {
     title: 'Antwoord op de uitnodiging vastleggen',
     button: 'Leg het antwoord vast',
     done: 'De klager heeft op de uitnodiging geantwoord.',
+  },
+  applyAdvisoryProcedure: {
+    title: 'Adviesprocedure toepassen',
+    button: 'Pas de adviesprocedure toe',
+    done: 'De adviesprocedure geldt nu. Beide kanten krijgen bericht van de nieuwe laatste dag.',
   },
   recordAdvice: { title: 'Advies vastleggen', button: 'Leg het advies vast', done: 'Het advies is ontvangen.' },
   askPostponement: {

@@ -63,6 +63,7 @@ export const letterTexts: Record<LetterKind, string> = {
   forwarding: 'Bericht van doorzending',
   redirect: 'Verwijzing',
   'not-handled': 'Bericht dat de klacht niet wordt behandeld',
+  'advisory-procedure': 'Bericht van de adviesprocedure',
   'postponement-request': 'Verzoek om in te stemmen met verder uitstel',
   'ombudsman-referral': 'Verwijzing naar de ombudsman',
   'forwarded-complaint': 'Doorgezonden klacht',

@@ -1,6 +1,7 @@
 /** How the desk names what is entered with an act, in its forms, its refusals and the dossier. */
 export const fieldNames: Record<string, string> = {
   about: 'over wie',
+  aboutAuthority: 'over een bestuursorgaan als geheel',
   aboutLateDecision: 'over te laat beslissen',
   aboutWhom: 'over wie',
   address: 'adres',
@@ -68,6 +69,7 @@ export const fieldNames: Record<string, string> = {
   postedOn: 'gepost op',
   prosecutor: 'hoofdofficier van justitie',
   reason: 'reden',
+  regulation: 'regeling of besluit',
   reasons: 'motivering',
   receivedAt: 'ontvangen op',
   receivedOn: 'ontvangen op',

@@ -3,10 +3,11 @@ import type { LetterKind, LetterTo, Recipient } from '#domain/letters.ts';
 import { openRequest } from '#domain/postponement.ts';
 import { startOf } from '#domain/receipt-correction.ts';
 import { termsFor } from '#domain/terms.ts';
+import { explanationOf } from '../explanation.ts';
 import type { Values } from './all.ts';
 import { theComplaint } from './the-complaint.ts';
 
-/** Copies, hearing and a later last day (Awb 9:9, 9:10, 9:11). */
+/** Copies, hearing, advice and a later last day (Awb 9:9, 9:10, 9:11, 9:13). */
 export const handling = {
   'copy-to-person': theComplaint,
 
@@ -17,6 +18,11 @@ export const handling = {
     const { hearingChair, handler } = complaint;
     return { manner, replyBy, heardBy: hearingChair?.name ?? handler?.name ?? '' };
   },
+
+  'advisory-procedure': ({ complaint, on, language }) => ({
+    regulation: complaint.advisoryApplied?.regulation,
+    explanation: explanationOf(complaint, on, language),
+  }),
 
   deferral: ({ complaint }) => {
     const { advisoryProcedure, deferral } = complaint;

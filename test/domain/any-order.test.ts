@@ -99,6 +99,7 @@ const towardsADecision: LaterAct[] = [
   'offerHearing',
   'recordHearing',
   'recordNoHearing',
+  'applyAdvisoryProcedure',
   'recordAdvice',
   'defer',
   'askPostponement',
@@ -204,7 +205,7 @@ describe('whatever people try, in whatever order', () => {
       const limit = deferralLimit(startOf(complaint), complaint.advisoryProcedure);
       expect(complaint.decideBy <= limit || yes).toBe(true);
       if (complaint.decideBy === before.decideBy) return;
-      expect(['correctReceipt', 'defer', 'answerPostponement']).toContain(attempt.act);
+      expect(['correctReceipt', 'applyAdvisoryProcedure', 'defer', 'answerPostponement']).toContain(attempt.act);
       if (attempt.act !== 'answerPostponement') return;
       postponed += 1;
       expect(attempt).toMatchObject({ yes: true, words: expect.stringMatching(/\S/) });

@@ -67,6 +67,10 @@ const letters: Record<Exclude<LetterKind, 'acknowledgement'>, [() => Outcome, st
     () => ready('establishEnforcement'),
     ['copy-to-supervisor to authority', 'copy-to-supervisor to authority'],
   ],
+  'advisory-procedure': [
+    () => ready('applyAdvisoryProcedure', both),
+    [toComplainant('advisory-procedure'), 'advisory-procedure to person-concerned'],
+  ],
   withdrawal: [() => ready('withdraw'), [toComplainant('withdrawal')]],
   'breaking-off': [() => doing.breakOff(aComplaint(expired), today, by), [toComplainant('breaking-off')]],
   merging: [() => ready('merge'), [toComplainant('merging')]],

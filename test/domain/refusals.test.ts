@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { applyAdvisoryProcedure } from '#domain/advice.ts';
 import { appointHearingChair, assignHandler } from '#domain/assignment.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { withdrawConsent } from '#domain/contact.ts';
@@ -16,6 +17,7 @@ import { completeMeasure, promiseMeasure } from '#domain/measures.ts';
 import { merge, split } from '#domain/merging.ts';
 import { notHandle } from '#domain/not-handling.ts';
 import { recordPetition, referToOmbudsman } from '#domain/ombudsman.ts';
+import { removePersonConcerned } from '#domain/persons-concerned.ts';
 import { correctReceipt } from '#domain/receipt-correction.ts';
 import { mayNotReceive } from '#domain/receiving.ts';
 import { destroy, retentionLines } from '#domain/retention.ts';
@@ -65,6 +67,24 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   ],
   destroyed: [['anything', 'Archiefwet 1995 3', () => plainly('reopen', { ...closed, destroyedOn: today })]],
   'something-missing': [
+    ['advice by no regulation', 'Awb 9:13', () => applyAdvisoryProcedure(aComplaint(), { regulation: ' ' }, today, by)],
+    [
+      'a name taken back without a reason',
+      'Awb 9:9',
+      () => removePersonConcerned(about(), { staffId: anEmployee.id, reason: ' ' }, by),
+    ],
+    [
+      'a part of which nobody says what it is',
+      'Awb 9:12 lid 1',
+      () =>
+        decide(
+          aComplaintReadyToDecide(),
+          { findings: 'Gesproken', parts: [{ subject: ' ', judgement: 'unfounded', reasons: 'Rustig' }] },
+          ombudsman,
+          today,
+          by,
+        ),
+    ],
     [
       'satisfaction that nobody stated',
       'Awb 9:5',
@@ -187,6 +207,7 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
     },
   ]),
   'not-concerned': [
+    ['a name that was not named', 'Awb 9:9', () => plainly('removePersonConcerned', { personsConcerned: [] })],
     [
       'an account of a stranger',
       'Awb 9:10 lid 1',
@@ -268,6 +289,7 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
     ['a day over', 'Awb 9:11 lid 2', () => defer(nobody(), { until: day('2027-01-30'), reason: 'Ziekte' }, today, by)],
   ],
   'term-has-passed': [
+    ['ten weeks too late', 'Awb 9:11 lid 3', () => plainly('applyAdvisoryProcedure', {}, day('2027-01-05'))],
     [
       'the day after the last',
       'Awb 9:11 lid 3',
@@ -302,9 +324,12 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   'term-was-changed': [
     ['deferred', 'Awb 2:20', () => plainly('correctReceipt', before.askPostponement)],
     ['postponed', 'Awb 2:20', () => plainly('correctReceipt', answered(true))],
+    ['ten weeks after deferral', 'Awb 9:11', () => plainly('applyAdvisoryProcedure', before.askPostponement)],
+    ['ten weeks after consent', 'Awb 9:11', () => plainly('applyAdvisoryProcedure', answered(true))],
   ],
   'answer-awaited': [
     ['asked twice', 'Awb 9:11 lid 3', () => plainly('askPostponement', before.answerPostponement, day('2027-01-05'))],
+    ['ten weeks meanwhile', 'Awb 9:11 lid 3', () => plainly('applyAdvisoryProcedure', before.answerPostponement)],
     ['a new start meanwhile', 'Awb 9:11 lid 3', () => plainly('correctReceipt', before.answerPostponement)],
   ],
   'no-consent-given': [
@@ -442,6 +467,7 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   'petition-missing': [['none', 'Awb 9:27', () => doing.recordPetitionOutcome(aComplaint(), today, by)]],
   'no-such-measure': [['none', 'Awb 9:12 lid 1', () => doing.completeMeasure(aComplaint(), today, by)]],
   'already-done': [
+    ['advised already', 'Awb 9:13', () => plainly('applyAdvisoryProcedure', { advisoryProcedure: true })],
     [
       'a measure',
       'Awb 9:12 lid 1',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Complaint, Staff, StaffRole } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
+import { establishNoPerson, namePersonConcerned } from '#domain/persons-concerned.ts';
 import type { HandledBy } from '#domain/routing.ts';
 import {
   actorFor,
@@ -11,7 +12,16 @@ import {
   whoHandles,
   withCoordinator,
 } from '#domain/routing.ts';
-import { aComplaint, aCoordinator, aHandler, anEmployee, aPersonConcerned, aSecretary } from '#test/examples.ts';
+import {
+  aComplaint,
+  aCoordinator,
+  aHandler,
+  anEmployee,
+  aPersonConcerned,
+  aSecretary,
+  byCoordinator,
+  complaintAfter,
+} from '#test/examples.ts';
 
 const chain: HandledBy[] = [
   { about: 'staff', by: 'team-manager', phase: 'informal' },
@@ -44,6 +54,17 @@ test.for([
 
 test('without a person the line on service counts', () => {
   expect(rolesThatHandle(aComplaint(), chain)).toEqual(['department-manager']);
+});
+
+test('Awb 9:1 lid 1: about an authority as a whole its own line counts, unless a person is named', () => {
+  const rule: HandledBy[] = [...chain, { about: 'authority', by: 'mayor' }];
+  const about = complaintAfter(establishNoPerson(aComplaint(), byCoordinator, { aboutAuthority: true }));
+  expect(rolesThatHandle(about, rule)).toEqual(['mayor']);
+  const named = complaintAfter(namePersonConcerned(about, anEmployee, day('2026-11-24'), byCoordinator));
+  expect(named).not.toHaveProperty('aboutAuthority');
+  expect(rolesThatHandle(named, rule)).toEqual(['team-manager']);
+  const service = complaintAfter(establishNoPerson(about, byCoordinator));
+  expect(rolesThatHandle(service, rule)).toEqual(['department-manager']);
 });
 
 test('whoever is complained about is no candidate, in whatever role', () => {

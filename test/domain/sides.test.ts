@@ -3,12 +3,14 @@ import { appointHearingChair, assignHandler } from '#domain/assignment.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { consent, withdrawConsent } from '#domain/contact.ts';
 import { addDays, day } from '#domain/day.ts';
+import { openDuties } from '#domain/duties.ts';
 import { establishEnforcement } from '#domain/enforcement.ts';
 import { answerInvitation, hearingOf, offerHearing, recordHearing, recordNoHearing } from '#domain/hearing.ts';
 import { recordInvolvement } from '#domain/involvement.ts';
 import { completeMeasure, promiseMeasure } from '#domain/measures.ts';
 import { isCheckedLongAgo, recordPetition, recordPetitionOutcome } from '#domain/ombudsman.ts';
-import { namePersonConcerned, recordReaction } from '#domain/persons-concerned.ts';
+import { namePersonConcerned, recordReaction, removePersonConcerned } from '#domain/persons-concerned.ts';
+import { isInvolved } from '#domain/routing.ts';
 import { addToComplaint, askSupplement, breakOff } from '#domain/supplement.ts';
 import { recordContact } from '#domain/take-up.ts';
 import { doing } from '#test/every-act.ts';
@@ -21,6 +23,7 @@ import {
   aSecretary,
   byCoordinator as by,
   complaintAfter,
+  lettersOf,
   reasonOf,
   supervisors,
 } from '#test/examples.ts';
@@ -52,6 +55,23 @@ describe('the answer to the invitation (Awb 9:10)', () => {
     expect(reasonOf(recordNoHearing(yes, given, today, by))).toBeUndefined();
     const theirs = { who: person, ground: 'declared', note: 'Zei nee' } as const;
     expect(reasonOf(recordNoHearing(yes, theirs, today, by))).toBeUndefined();
+  });
+});
+
+describe('the wrong person named (Awb 9:9, 9:7)', () => {
+  test('only that one goes, and is kept from nothing any longer', () => {
+    const other = aPersonConcerned({ staffId: aSecretary.id, name: aSecretary.name });
+    const both = about({ personsConcerned: [aPersonConcerned(), other] });
+    const left = removePersonConcerned(both, { staffId: anEmployee.id, reason: 'Een naamgenoot' }, by);
+    expect(complaintAfter(left).personsConcerned).toEqual([other]);
+    expect(isInvolved(complaintAfter(left), anEmployee.id)).toBe(false);
+    expect(lettersOf(left)).toEqual([]);
+  });
+  test('when nobody is left, it is open again about whom the complaint is', () => {
+    const left = complaintAfter(
+      removePersonConcerned(about(), { staffId: anEmployee.id, reason: 'Een vergissing' }, by),
+    );
+    expect(openDuties(left).map(({ name }) => name)).toContain('subject-established');
   });
 });
 

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { applyAdvisoryProcedure } from '#domain/advice.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { addDays, day } from '#domain/day.ts';
 import { defer } from '#domain/deferral.ts';
+import { explainLastDay } from '#domain/last-day.ts';
 import { answerPostponement, askPostponement } from '#domain/postponement.ts';
 import { correctReceipt, startOf } from '#domain/receipt-correction.ts';
-import { aComplaint, byCoordinator as by, complaintAfter, lettersOf, reasonOf } from '#test/examples.ts';
+import {
+  aComplaint,
+  aPersonConcerned,
+  byCoordinator as by,
+  complaintAfter,
+  lettersOf,
+  reasonOf,
+} from '#test/examples.ts';
 
 const today = day('2026-11-24');
 const lastDay = day('2027-01-04');
@@ -84,6 +93,18 @@ describe('another day to start from (Awb 2:20, 2:24)', () => {
   });
   test('ten weeks stay ten weeks', () => {
     expect(complaintAfter(correct(aComplaint({ advisoryProcedure: true }), '2026-11-23')).decideBy).toBe('2027-02-01');
+  });
+  test('HC-93, Awb 9:13: six become ten from the same start, and both sides are told', () => {
+    const moved = complaintAfter(correct(aComplaint({ personsConcerned: [aPersonConcerned()] }), '2026-11-23'));
+    const outcome = applyAdvisoryProcedure(moved, { regulation: 'Besluit van mei' }, today, by);
+    const after = complaintAfter(outcome);
+    expect(after).toMatchObject({ advisoryProcedure: true, decideBy: '2027-02-01', steerOn: '2027-02-01' });
+    expect(after).toMatchObject({
+      noticeBy: moved.noticeBy,
+      advisoryApplied: { regulation: 'Besluit van mei', on: today },
+    });
+    expect(explainLastDay(after, today).join(' ')).toMatch(/tien weken.+maandag 1 februari 2027/);
+    expect(lettersOf(outcome)).toEqual(['advisory-procedure to complainant', 'advisory-procedure to person-concerned']);
   });
   test('a no to postponement does not stand in the way', () => {
     const answer = { agrees: false, stated: 'Nee', on: today };

@@ -26,6 +26,7 @@ const everything: Required<Course> = {
   passedOn: { arrivedOn: day('2026-11-20'), on },
   firstFiledOn: day('2026-11-10'),
   incidentOn: day('2026-11-01'),
+  aboutAuthority: true,
   involved: [{ ...employee, how: 'gaf de opdracht', on }],
   coordinatorInstead: { ...handler, on },
   hearingChair: { ...handler, on },
@@ -39,6 +40,7 @@ const everything: Required<Course> = {
     { until: later, reason: 'ziekte', askedOn: on, answer: { agrees: true, stated: 'dat mag', on } },
     { until: later, reason: 'nog ziek', askedOn: on },
   ],
+  advisoryApplied: { regulation: 'besluit van mei', on },
   advice: { adviser: 'de commissie', findings: 'f', advice: 'a', on },
   notHandling: { ground: 'over-a-year-ago', facts: 'f', reasons: 'r', late: 'l', ombudsman: 'national', on },
   withdrawal: { stated: 'laat maar', from: 'informal', on },
@@ -66,6 +68,7 @@ test('everything that acts add comes back as it was', async () => {
     status: 'closed',
     closedAs: 'forwarded',
     closedOn: on,
+    advisoryProcedure: true,
     complainant: { ...complaint.complainant, language: 'en' },
     statement: { whatHappened: 'Andere woorden.', department: 'burgerzaken' },
     personsConcerned: [

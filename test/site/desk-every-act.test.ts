@@ -65,6 +65,7 @@ const good: Record<string, Fields | ((about: Complaint) => Fields | Promise<Fiel
   split: { parts: 'De wachttijd' },
   classify: { topic: 'treatment', norms: 'fair play' },
   namePersonConcerned: () => ({ staffIds: staffIds.employee }),
+  removePersonConcerned: () => ({ staffId: staffIds.employee, reason: 'Een naamgenoot' }),
   recordInvolvement: () => ({ staffId: staffIds.employee, how: 'Gaf de opdracht' }),
   assignHandler: () => ({ staffId: staffIds.handler, notInvolved: 'ja' }),
   appointHearingChair: () => ({ staffId: staffIds['hearing-chair'], notInvolved: 'ja' }),
@@ -82,6 +83,7 @@ const good: Record<string, Fields | ((about: Complaint) => Fields | Promise<Fiel
     heardBy: staffIds['hearing-chair'],
   }),
   recordNoHearing: { who: 'complainant', ground: 'declared', note: 'Belde' },
+  applyAdvisoryProcedure: { regulation: 'Besluit van 1 mei' },
   recordAdvice: { adviser: 'Commissie', advisedOn: 'vandaag', findings: 'Gehoord', advice: 'Gegrond' },
   defer: { until: '8 januari 2027', reason: 'Ziekte' },
   askPostponement: { until: '1 februari 2027', reason: 'Ziekte' },
@@ -113,6 +115,7 @@ function before(act: Act): Partial<Complaint> {
   const special: Partial<Record<Act, Partial<Complaint>>> = {
     consent: { complainant },
     breakOff: { complainant: { name: 'J. de Vries', addressLines: [] } },
+    removePersonConcerned: aboutSomebody,
     copyToPersonConcerned: aboutSomebody,
     recordReaction: aboutSomebody,
     returnToFormal: { closedAs: 'settled-informally' },
@@ -144,10 +147,6 @@ async function readyFor(act: Act, status: Status): Promise<Complaint> {
   const by: Actor = { role: 'system' };
   // Set by hand: each act has its own road to here, and those are walked elsewhere.
   await recordAct(desk.register, { id: about.id }, { act: 'acknowledge', by }, (c) => done({ ...c, ...differs }));
-  if (differs.advisoryProcedure) {
-    const advisory = { advisory_procedure: true };
-    await desk.register.db.updateTable('complaint').set(advisory).where('id', '=', about.id).execute();
-  }
   return now(about);
 }
 

@@ -2,6 +2,7 @@ import type { Complaint, Course } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
 import type { LetterInput, LetterKind, LetterTo, Text } from '#domain/letters.ts';
 import { recipientOf } from '#domain/letters.ts';
+import { termsFor } from '#domain/terms.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { loadMunicipalities, ombudsmanOn } from '#settings/municipality.ts';
 import { makeComposer } from '#templates/composer.ts';
@@ -31,6 +32,8 @@ export const letterKinds: [LetterKind, LetterTo][] = [
   ['copy-to-supervisor', authority],
   ['hearing-invitation', complainant],
   ['hearing-invitation', personConcerned],
+  ['advisory-procedure', complainant],
+  ['advisory-procedure', personConcerned],
   ['deferral', complainant],
   ['deferral', personConcerned],
   ['postponement-request', complainant],
@@ -119,6 +122,7 @@ function courseOf(municipality: Municipality): Course {
       ombudsman: ombudsmanOn(municipality, on)!.name,
       on,
     },
+    advisoryApplied: { regulation: 'Het college koos op 1 december 2026 voor een adviescommissie.', on },
     postponements: [{ until: day('2027-02-12'), reason: 'De getuige is op reis.', askedOn: on }],
     withdrawal: { stated: 'Laat maar.', from: 'formal', on },
     breakingOff: { reasons: 'Zonder beschrijving kunnen wij niets onderzoeken.', on },
@@ -136,6 +140,14 @@ export function deferred(complaint: Complaint): Complaint {
   return { ...complaint, decideBy: until, deferral: { until, reason: 'De medewerker is ziek.', on: writtenOn } };
 }
 
+/** The complaint as it stands when that letter is written. */
+function asFor(kind: LetterKind, complaint: Complaint): Complaint {
+  if (kind === 'deferral') return deferred(complaint);
+  if (kind !== 'advisory-procedure') return complaint;
+  const { decide } = termsFor(complaint.receivedOn, { advisoryProcedure: true });
+  return { ...complaint, advisoryProcedure: true, decideBy: decide.lastDay };
+}
+
 /** Writes one letter. */
 export function write(
   { municipality, kind, to }: { municipality: Municipality; kind: LetterKind; to: LetterTo },
@@ -143,7 +155,7 @@ export function write(
   input: Partial<LetterInput> = {},
 ): Text & Pick<LetterInput, 'recipient' | 'complaint'> {
   const plain = aComplaintWithEverything(municipality, differs);
-  const complaint = kind === 'deferral' ? deferred(plain) : plain;
+  const complaint = asFor(kind, plain);
   const recipient = recipientOf(to, complaint);
   const enclosures = ['copy-to-person', 'copy-to-supervisor', 'forwarded-complaint'].includes(kind)
     ? ['foto_1.jpg', 'brief-van-mij.pdf']

@@ -1,6 +1,8 @@
-import { recordAdvice } from '#domain/advice.ts';
+import { applyAdvisoryProcedure, recordAdvice } from '#domain/advice.ts';
+import { inDutch } from '#domain/day.ts';
 import { answerInvitation, isHeard, offerHearing, recordHearing, recordNoHearing } from '#domain/hearing.ts';
 import { refused, acts as rules } from '#domain/lifecycle.ts';
+import { startOf } from '#domain/receipt-correction.ts';
 import { isInvolved } from '#domain/routing.ts';
 import { staffOf } from '#register/staff.ts';
 import { noHearingTexts } from '../../texts/acts.ts';
@@ -85,6 +87,14 @@ export const hearing = {
       note: ask.text('Toelichting', { hint: 'Waaruit blijkt dat?', rows: 3 }),
     },
     perform: (without, { today, by, record }) => record((complaint) => recordNoHearing(complaint, without, today, by)),
+  }),
+
+  applyAdvisoryProcedure: actForm({
+    lead: ({ complaint }) =>
+      `Alleen als een regeling of besluit van de gemeente dit voorschrijft; niet omdat een klacht moeilijk is. De termijn wordt tien weken vanaf ${inDutch(startOf(complaint))}. Beide kanten krijgen daarvan bericht.`,
+    fields: { regulation: ask.text('Welke regeling of welk besluit?', { hint: 'Dit staat in de brief.', rows: 2 }) },
+    perform: (given, { today, by, record }) =>
+      record((complaint) => applyAdvisoryProcedure(complaint, given, today, by)),
   }),
 
   recordAdvice: actForm({

@@ -9,6 +9,7 @@ import {
   establishNoPerson,
   namePersonConcerned,
   recordReaction,
+  removePersonConcerned,
 } from '#domain/persons-concerned.ts';
 import { handlerCandidates, isInvolved, whoHandles } from '#domain/routing.ts';
 import { addMail } from '#register/mails.ts';
@@ -51,11 +52,26 @@ export const sides = {
     },
   }),
 
+  removePersonConcerned: actForm({
+    lead: () =>
+      'Voor als u de verkeerde persoon noemde. Die kan de klacht daarna weer zien of behandelen, als dat bij de eigen rol hoort. Kreeg deze persoon al een afschrift of een andere brief? Laat dan zelf weten dat het een vergissing was.',
+    fields: {
+      staffId: ask.oneOf('Over wie gaat de klacht niet?', ({ complaint }) => ({ options: concerned(complaint) })),
+      reason: ask.text('Waarom niet?', { rows: 2 }),
+    },
+    async perform(given, { by, record }) {
+      if (!given.staffId) return refused('something-missing', rules.removePersonConcerned.article, ['staffId']);
+      return record((complaint) => removePersonConcerned(complaint, given, by));
+    },
+  }),
+
   establishNoPerson: actForm({
     lead: () =>
       'Bijvoorbeeld omdat de klacht gaat over de telefonische bereikbaarheid. Dan is er niemand aan wie u een afschrift stuurt of die gehoord moet worden. Noemt u later toch iemand, dan vervalt dit.',
-    fields: {},
-    perform: (_, { by, record }) => record((complaint) => establishNoPerson(complaint, by)),
+    fields: {
+      aboutAuthority: ask.tick('De klacht gaat over een bestuursorgaan als geheel, zoals het college of de raad.'),
+    },
+    perform: (given, { by, record }) => record((complaint) => establishNoPerson(complaint, by, given)),
   }),
 
   recordInvolvement: actForm({
