@@ -1,15 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { StaffRole } from '#domain/complaint.ts';
 import { demoStaff } from './demo-staff.ts';
 import { expectation, problemSentences, SettingsError } from './problems.ts';
-import type { Profile, staffRole, subject } from './profile.ts';
+import type { Profile, subject } from './profile.ts';
 import { profile } from './profile.ts';
 import { readYaml } from './yaml.ts';
 
 /** One municipality and its complaint procedure, as `municipalities/<slug>/profile.yaml` gives it. */
 export type Municipality = Profile;
-export type StaffRole = z.infer<typeof staffRole>;
 /** Whom or what a complaint is about, as far as it decides who handles it. */
 export type ComplaintSubject = z.infer<typeof subject>;
 export type Ombudsman = Municipality['ombudsman'][number];

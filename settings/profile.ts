@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StaffRole } from '#domain/complaint.ts';
 import { contrast } from './contrast.ts';
 
 export const text = z.string().trim().min(1);
@@ -32,6 +33,7 @@ export const operating = mail.refine((address) => address.endsWith('.example'), 
   abort: true,
 });
 
+/** The roles that a profile gives people; `roleName` does not compile when one of the law's is missing here. */
 export const staffRole = z.enum([
   'coordinator',
   'handler',
@@ -43,7 +45,7 @@ export const staffRole = z.enum([
   'deputy-mayor',
   'hearing-chair',
   'employee',
-]);
+] satisfies StaffRole[]);
 
 /** Whom or what a complaint can be about (gedraging, Awb 9:1), as far as it decides who handles it. */
 export const subject = z.enum([

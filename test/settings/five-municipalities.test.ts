@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { StaffRole } from '#domain/complaint.ts';
 import { contrast } from '#settings/contrast.ts';
-import type { Municipality, StaffRole } from '#settings/municipality.ts';
+import type { Municipality } from '#settings/municipality.ts';
 import { loadDemoStaff, loadMunicipalities, ombudsmanOn, roleName } from '#settings/municipality.ts';
 
 const municipalities = loadMunicipalities();
