@@ -9,7 +9,6 @@ import { messageToFile } from '#register/messages.ts';
 import { parseMessage, Unreadable } from './parse-message.ts';
 import { messageRoom } from './room.ts';
 import type { Tools } from './tools.ts';
-import { withoutWords } from './without-words.ts';
 
 type FilingTools = Pick<Tools, 'register' | 'environment' | 'log'>;
 
@@ -28,7 +27,7 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
     } catch (error) {
       const waited = register.clock.now().getTime() - message.storedAt.getTime();
       if (isDatabaseAway(error) || waited < patienceMs) throw error;
-      log.error({ messageId, ...withoutWords(error) }, 'message not filed in all this time: set apart');
+      log.error({ messageId, err: error }, 'message not filed in all this time: set apart');
       return fileMail(register, messageId, { ...read, readable: false });
     }
   });

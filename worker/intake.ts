@@ -8,7 +8,6 @@ import { storeMessage } from '#register/messages.ts';
 import type { Register } from '#register/register.ts';
 import type { Environment } from '#settings/environment.ts';
 import { headerValues } from './header-values.ts';
-import { withoutWords } from './without-words.ts';
 
 /** A running SMTP intake. */
 export interface Intake {
@@ -91,7 +90,7 @@ export async function startIntake(tools: {
       });
       log.info({ messageIds, bytes: raw.length }, 'message taken in');
     } catch (error) {
-      log.error(withoutWords(error), 'message not stored');
+      log.error({ err: error }, 'message not stored');
       throw new Refusal(451, 'Het bericht kan nu niet worden bewaard; probeer het later opnieuw');
     }
   }
@@ -122,7 +121,7 @@ export async function startIntake(tools: {
     },
   });
   // A connection that breaks is a matter for its sender, who will try again.
-  server.on('error', (error) => log.debug(withoutWords(error), 'connection of the intake lost'));
+  server.on('error', (error) => log.debug({ err: error }, 'connection of the intake lost'));
   server.listen(intakeSmtp?.port ?? 0, intakeSmtp?.host ?? '127.0.0.1');
   await once(server.server, 'listening');
   return {

@@ -6,7 +6,6 @@ import type { Register } from '#register/register.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Envelope, Mailbox } from './mailbox.ts';
 import { messageRoom } from './room.ts';
-import { withoutWords } from './without-words.ts';
 
 /** What a mailbox is read with, and for which municipality. */
 export interface MailboxTools {
@@ -85,7 +84,7 @@ async function fetchAndStore(
       return await wish;
     } catch (error) {
       if (!mailbox.isOpen) throw error;
-      log.warn({ municipality, uid, ...withoutWords(error) }, 'message cannot be fetched');
+      log.warn({ municipality, uid, err: error }, 'message cannot be fetched');
       return undefined;
     }
   };

@@ -6,7 +6,6 @@ import type { Mailbox } from './mailbox.ts';
 import { openMailbox } from './mailbox.ts';
 import type { MailboxTools, Troubles } from './read-mailbox.ts';
 import { readMailbox } from './read-mailbox.ts';
-import { withoutWords } from './without-words.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;
@@ -41,7 +40,7 @@ async function watchMailbox(url: string, tools: MailboxTools, signal: AbortSigna
         await mailbox.news(lookEveryMs);
       }
     } catch (error) {
-      if (!signal.aborted) log.warn({ municipality, waitMs, ...withoutWords(error) }, 'mailbox lost, trying again');
+      if (!signal.aborted) log.warn({ municipality, waitMs, err: error }, 'mailbox lost, trying again');
     } finally {
       await mailbox?.close();
     }

@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
-import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#register/database.ts';
 import { readFile } from '#register/files.ts';
+import { openLog } from '#settings/log.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
 import type { Intake } from '#worker/intake.ts';
 import { startIntake } from '#worker/intake.ts';
@@ -13,7 +13,7 @@ import { converse } from './smtp-client.ts';
 const { opened, clock } = openTestRegister();
 const klachten = 'klachten@druten.example';
 const said: string[] = [];
-const log = pino({ level: 'trace' }, { write: (line: string) => void said.push(line) });
+const log = openLog('worker', 'trace', { write: (line: string) => void said.push(line) });
 let intake: Intake | undefined;
 
 afterEach(async () => {

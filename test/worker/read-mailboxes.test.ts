@@ -4,11 +4,11 @@ import { createServer as createPlainServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:tls';
-import { pino } from 'pino';
 import tlsOptions from 'smtp-server/lib/tls-options.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#register/database.ts';
 import { readFile } from '#register/files.ts';
+import { openLog } from '#settings/log.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
 import type { Dovecot } from '#test/services/dovecot.ts';
 import { signIn, startDovecot } from '#test/services/dovecot.ts';
@@ -19,7 +19,7 @@ import { aMail, environmentOf, file, takeIn } from './mail-in.ts';
 
 const { opened, clock } = openTestRegister();
 const said: string[] = [];
-const log = pino({ level: 'trace' }, { write: (line: string) => void said.push(line) });
+const log = openLog('worker', 'trace', { write: (line: string) => void said.push(line) });
 
 describe.skipIf(!has.dovecot)('IMAP', () => {
   let dovecot: Dovecot;
