@@ -1,5 +1,5 @@
 /** The four values and 22 norms of proper conduct (Behoorlijkheidswijzer of the Nationale ombudsman), by their own names. */
-export const values = {
+const values = {
   'open en duidelijk': ['transparant', 'goede informatieverstrekking', 'luisteren naar de burger', 'goede motivering'],
   respectvol: [
     'respecteren van grondrechten',
@@ -27,15 +27,8 @@ export const values = {
   ],
 } as const;
 
-export type Value = keyof typeof values;
-
 /** One norm of proper conduct. */
-export type Norm = (typeof values)[Value][number];
+export type Norm = (typeof values)[keyof typeof values][number];
 
 /** All 22 norms, in the order of their values. */
 export const norms: readonly Norm[] = Object.values(values).flat();
-
-/** Under which value a norm falls. */
-export function valueBehind(norm: Norm): Value {
-  return (Object.keys(values) as Value[]).find((value) => (values[value] as readonly Norm[]).includes(norm))!;
-}

@@ -5,7 +5,7 @@ import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
 
 /** Where each kind belongs, by which article. An objection is never answered with a mere pointer (2:16 lid 1 onder b). */
-export const elsewhereArticles: Record<Elsewhere, string> = {
+const elsewhereArticles: Record<Elsewhere, string> = {
   objection: 'Awb 2:16 lid 1 onder b',
   report: 'Awb 2:1 lid 1',
   damage: 'Awb 4:126',

@@ -3,7 +3,7 @@ import { storeFile } from './files.ts';
 import type { Register } from './register.ts';
 
 /** How long uploads wait for the form they belong to. */
-export const draftHours = 24;
+const draftHours = 24;
 
 /** An upload of a form that is not sent yet. */
 export interface DraftFile {

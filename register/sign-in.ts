@@ -11,7 +11,7 @@ import { findStaff, staffOf } from './staff.ts';
 export const signInLinkMinutes = 15;
 
 /** How many links one person can be sent in an hour, so that nobody can flood a mailbox. */
-export const signInLinksPerHour = 5;
+const signInLinksPerHour = 5;
 
 /** How long somebody stays signed in at the desk: one working day. */
 export const sessionHours = 10;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Staff } from '#domain/complaint.ts';
 import type { Connection } from './database.ts';
 
@@ -17,12 +16,6 @@ export async function saveStaff(connection: Connection, staff: readonly Staff[])
 /** All who work for a municipality, by name. */
 export async function staffOf(connection: Connection, municipality: string): Promise<Staff[]> {
   const rows = await activeStaff(connection).where('municipality', '=', municipality).orderBy('name').execute();
-  return rows.map(fromRow);
-}
-
-/** The coordinators of all municipalities. */
-export async function coordinators(connection: Connection): Promise<Staff[]> {
-  const rows = await activeStaff(connection).where(sql<boolean>`'coordinator' = any(roles)`).execute();
   return rows.map(fromRow);
 }
 

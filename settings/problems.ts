@@ -43,7 +43,7 @@ function smallest({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSm
 }
 
 /** A path as people write it: `ombudsman[0].checkedOn`. */
-export function fieldPath(path: readonly PropertyKey[]): string {
+function fieldPath(path: readonly PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')

@@ -16,7 +16,7 @@ import { deskAction } from './desk-action.ts';
 import { dutchDay, email, line, lines, maybeDay, ticked, words } from './entered.ts';
 
 /** By which ways a complaint can come that somebody has to type in; a form, and a mail to the right box, come by themselves. */
-export const typedChannels = ['phone', 'desk', 'post', 'forwarded', 'mail'] as const;
+const typedChannels = ['phone', 'desk', 'post', 'forwarded', 'mail'] as const;
 
 /** A receipt longer ago than this is a slip of the pen, or a year of another calendar. */
 const yearsOfReceipt = 10;

@@ -2,7 +2,7 @@ import type { ComplaintSubject, Municipality, Ombudsman } from '#settings/munici
 import { roleName } from '#settings/municipality.ts';
 
 /** Whom or what a complaint is about, as the municipality's pages name it. */
-export function subjectName(about: ComplaintSubject, municipality: Municipality): string {
+function subjectName(about: ComplaintSubject, municipality: Municipality): string {
   const names: Record<ComplaintSubject, string> = {
     staff: 'Een medewerker',
     'department-manager': `Een ${roleName(municipality, 'department-manager')}`,
