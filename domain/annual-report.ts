@@ -225,6 +225,7 @@ const endings = all<ClosedAs>({
   withdrawn: true,
   'broken-off': true,
   merged: true,
+  'no-complaint': true,
 });
 const withoutTerm = endings.filter((ending) => !['settled-informally', 'decided', 'not-handled'].includes(ending));
 const timeliness = all<Timeliness>({

@@ -8,7 +8,7 @@ export type Status = 'received' | 'informal' | 'formal' | 'closed';
 /**
  * How a complaint ended: settled to satisfaction (9:5), with findings and a judgement (9:12), not handled (9:8), sent on
  * to another authority (2:3), turned into something that is no complaint, withdrawn, broken off for want of what 9:4
- * asks, or handled together with another complaint.
+ * asks, handled together with another complaint, or found to be no complaint but the work of a machine.
  */
 export type ClosedAs =
   | 'settled-informally'
@@ -18,7 +18,8 @@ export type ClosedAs =
   | 'pointed-elsewhere'
   | 'withdrawn'
   | 'broken-off'
-  | 'merged';
+  | 'merged'
+  | 'no-complaint';
 
 /** By what way a complaint came in; `forwarded` by another authority (2:3). */
 export type Channel = 'form' | 'mail' | 'post' | 'phone' | 'desk' | 'forwarded';
@@ -76,6 +77,15 @@ export interface Consent {
   scope: 'all-letters';
 }
 
+/** How somebody wants to be reached, for their safety or ease: only by post, only by phone, or never at home. */
+export type ContactOnly = 'by-post' | 'by-phone' | 'not-at-home';
+
+/** Who speaks for the complainant (gemachtigde, Awb 2:1): letters go to them. `relation` as they put it. */
+export interface Representative {
+  name: string;
+  relation?: string;
+}
+
 /** Who complains (klager). Only the name is sure; a mail brings no postal address, a form perhaps no e-mail. */
 export interface Complainant {
   name: string;
@@ -86,6 +96,10 @@ export interface Complainant {
   consent?: Consent;
   /** Absent: Dutch (Awb 2:6). */
   language?: Language;
+  /** Absent: by any way that is known. */
+  contactOnly?: ContactOnly;
+  /** The e-mail address, number and address of the complainant are then the representative's. */
+  representative?: Representative;
 }
 
 /** What the complainant wrote, in their own words. */
@@ -97,8 +111,9 @@ export interface Statement {
   where?: string;
   /** Name or description of the person complained about, as the complainant gave it. */
   aboutWhom?: string;
-  /** Department id of the municipality's profile. */
+  /** Department id of the municipality's profile; of several the first. */
   department?: string;
+  otherDepartments?: string[];
   desiredSolution?: string;
 }
 
@@ -251,11 +266,16 @@ export interface Course {
   };
   measures?: Measure[];
   classification?: { topic: Topic; norms: Norm[] };
+  /** A form that seems to come from a machine, and what a person found (Awb 9:1). */
+  suspicion?: { signs: SuspicionSign[]; judged?: { isComplaint: boolean; reason: string; on: Day } };
   /** Letters that have left, as proof: to the complainant, or to whom else by staff id or name. */
   sent?: SentLetter[];
   /** When everything in it was destroyed at the end of its retention. */
   destroyedOn?: Day;
 }
+
+/** What gave a form away: a field that people do not see was filled in, or it was sent faster than anybody types. */
+export type SuspicionSign = 'hidden-field' | 'too-fast';
 
 /** A request to the complainant to agree to a later day (verder uitstel, 9:11 lid 3), and the answer. */
 export interface Postponement {

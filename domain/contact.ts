@@ -1,4 +1,4 @@
-import type { Actor, Complainant, Complaint } from './complaint.ts';
+import type { Actor, Complainant, Complaint, ContactOnly } from './complaint.ts';
 import type { Day } from './day.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
@@ -12,6 +12,14 @@ export function recordContactDetails(complaint: Complaint, contact: ContactDetai
   if (refusal) return { done: false, refusal };
   if (!contact.name.trim()) return refused('something-missing', acts.recordContactDetails.article, ['name']);
   return done({ ...complaint, complainant: { ...complaint.complainant, ...contact } });
+}
+
+/** Records how the complainant wants to be reached from now on (Awb 2:8), or that any way will do. */
+export function preferContact(complaint: Complaint, contactOnly: ContactOnly | undefined, by: Actor): Outcome {
+  const refusal = mayNotStart('preferContact', complaint, by);
+  if (refusal) return { done: false, refusal };
+  const { contactOnly: _, ...complainant } = complaint.complainant;
+  return done({ ...complaint, complainant: { ...complainant, ...(contactOnly && { contactOnly }) } });
 }
 
 /** Records that the complainant expressly wants letters by e-mail (Awb 2:8). Needs an e-mail address. */

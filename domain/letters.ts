@@ -60,12 +60,12 @@ export function toPersonsConcerned(kind: LetterKind, complaint: Complaint): Lett
   return complaint.personsConcerned.map(({ staffId }) => ({ kind, to: { side: 'person-concerned', staffId } }));
 }
 
-/** Looks up who the addressee is. @throws when the person is not concerned in this complaint. */
+/** Looks up who the addressee is; for a complainant whoever speaks for them (Awb 2:1). @throws when the person is not concerned in this complaint. */
 export function recipientOf(to: LetterTo, complaint: Complaint): Recipient {
   if (to.side === 'authority') return { side: 'authority', ...to.authority };
   if (to.side === 'complainant') {
-    const { name, email, addressLines } = complaint.complainant;
-    return { side: 'complainant', name, addressLines, ...(email && { email }) };
+    const { name, email, addressLines, representative } = complaint.complainant;
+    return { side: 'complainant', name: representative?.name ?? name, addressLines, ...(email && { email }) };
   }
   const person = complaint.personsConcerned.find(({ staffId }) => staffId === to.staffId);
   if (!person) throw new Error(`${to.staffId} is not concerned in ${complaint.reference}`);
@@ -80,15 +80,18 @@ export function recipientOf(to: LetterTo, complaint: Complaint): Recipient {
 
 /**
  * The way a letter goes (elektronisch verkeer, Awb 2:8). Staff and other authorities are reached by mail. A complainant is only with express
- * consent, except that a complaint by mail is acknowledged by mail (2:17). Otherwise by post; without an address: none.
+ * consent, except that a complaint by mail is acknowledged by mail (2:17). Otherwise by post; without an address: none. How the
+ * complainant wants to be reached goes before all of that.
  */
 export function channelFor(kind: LetterKind, recipient: Recipient, complaint: Complaint): LetterChannel {
+  const only = recipient.side === 'complainant' ? complaint.complainant.contactOnly : undefined;
+  if (only === 'by-phone') return 'none';
   const byMail =
     recipient.side !== 'complainant' ||
     complaint.complainant.consent !== undefined ||
     (kind === 'acknowledgement' && complaint.channel === 'mail');
-  if (byMail && recipient.email) return 'mail';
-  return recipient.addressLines.length > 0 ? 'post' : 'none';
+  if (byMail && recipient.email && only !== 'by-post') return 'mail';
+  return recipient.addressLines.length > 0 && only !== 'not-at-home' ? 'post' : 'none';
 }
 
 /**

@@ -29,6 +29,7 @@ export const acts = {
   acknowledge: { article: 'Awb 9:6', from: always, by: ['system', 'coordinator'] },
   correctReceipt: { article: 'Awb 2:20', from: open, by: coordinator },
   recordContactDetails: { article: 'Awb 9:4 lid 2', from: always, by: coordinator },
+  preferContact: { article: 'Awb 2:8', from: always, by: complainantsWord },
   consent: { article: 'Awb 2:8', from: always, by: complainantsWord },
   withdrawConsent: { article: 'Awb 2:8', from: always, by: complainantsWord },
   askSupplement: { article: 'Awb 9:4 lid 2', from: open, by: desk },
@@ -39,6 +40,7 @@ export const acts = {
   pointElsewhere: { article: 'Awb 2:1 lid 1', from: open, by: coordinator },
   merge: { article: 'Awb 9:2', from: open, by: coordinator },
   split: { article: 'Awb 9:2', from: open, by: coordinator },
+  judgeSuspicion: { article: 'Awb 9:1 lid 1', from: open, by: coordinator },
   classify: { article: 'Awb 9:12a', from: always, by: desk },
 
   namePersonConcerned: { article: 'Awb 9:9', from: open, by: coordinator },
@@ -145,7 +147,8 @@ export type RefusalReason =
   | 'no-such-measure'
   | 'already-done'
   | 'must-be-kept'
-  | 'no-such-letter';
+  | 'no-such-letter'
+  | 'not-suspected';
 
 /** A refusal is data: the reason, the article it rests on, and what it is about (a field, a day, open duties). */
 export interface Refusal {

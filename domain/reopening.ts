@@ -35,7 +35,9 @@ function openAgain(complaint: Complaint, reason: string, on: Day): Outcome {
   const { closedAs, closedOn, decision, satisfaction, statedSatisfied, ...open } = complaint;
   const { notHandling, breakingOff, forwarding, mergedInto, ...rest } = open;
   const reopening = { reason, was: closedAs!, on };
+  // What was taken for no complaint was never acknowledged either (9:6).
+  const kind = closedAs === 'no-complaint' ? 'acknowledgement' : 'reopening';
   return done({ ...rest, status: 'formal', reopenings: [...(complaint.reopenings ?? []), reopening] }, [
-    { kind: 'reopening', to: { side: 'complainant' } },
+    { kind, to: { side: 'complainant' } },
   ]);
 }

@@ -31,6 +31,7 @@ export const retentionLines: Record<RetentionResult, RetentionLine> = {
   'pointed-elsewhere': { code: '13.2', years: 1 },
   withdrawn: { code: '13.2', years: 1 },
   'broken-off': { code: '13.2', years: 1 },
+  'no-complaint': { code: '13.2', years: 1 },
   damage: { code: '13.1.1', years: 7 },
   ombudsman: { code: '13.1.2', years: 10 },
 };

@@ -124,7 +124,7 @@ function above(subject: Subject): Subject | undefined {
 function ofTheDepartment({ personsConcerned, statement }: Complaint, able: Staff[]): Staff[] {
   const departments = personsConcerned.length
     ? personsConcerned.map(({ department }) => department)
-    : [statement.department];
+    : [statement.department, ...(statement.otherDepartments ?? [])];
   const isManager = ({ roles }: Staff) => roles.includes('department-manager') || roles.includes('team-manager');
   const isNear = ({ department }: Staff) => department !== undefined && departments.includes(department);
   return able.some((one) => isManager(one) && isNear(one))

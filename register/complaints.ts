@@ -167,7 +167,8 @@ function changingColumns(complaint: Omit<Complaint, 'reference'>, promises: read
   };
 }
 
-function complainantColumns({ name, email, phone, addressLines, consent, language }: Complainant) {
+function complainantColumns(complainant: Complainant) {
+  const { name, email, phone, addressLines, consent, language, contactOnly, representative } = complainant;
   return {
     name,
     email: email ?? null,
@@ -175,6 +176,8 @@ function complainantColumns({ name, email, phone, addressLines, consent, languag
     address_lines: addressLines,
     consent: jsonOrNull(consent),
     language: language ?? null,
+    contact_only: contactOnly ?? null,
+    representative: jsonOrNull(representative),
   };
 }
 
@@ -215,6 +218,7 @@ const inCourse: Record<keyof Course, true> = {
   petition: true,
   measures: true,
   classification: true,
+  suspicion: true,
   sent: true,
   destroyedOn: true,
 };
@@ -229,7 +233,7 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
     .innerJoin('complainant', 'complainant.complaint_id', 'complaint.id')
     .selectAll('complaint')
     .select(['complainant.name', 'complainant.email', 'complainant.phone', 'complainant.address_lines'])
-    .select(['complainant.consent', 'complainant.language'])
+    .select(['complainant.consent', 'complainant.language', 'complainant.contact_only', 'complainant.representative'])
     .where(sql<boolean>`${condition}`)
     .orderBy('complaint.decide_by')
     .orderBy('complaint.received_at');
@@ -243,7 +247,7 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
       )
     : [];
   return rows.map((row): Complaint => {
-    const { name, email, phone, address_lines, consent, language } = row;
+    const { name, email, phone, address_lines, consent, language, contact_only, representative } = row;
     return withoutNulls({
       ...row.course,
       id: row.id,
@@ -260,7 +264,10 @@ async function read(connection: Connection, condition: ReturnType<typeof sql>, l
       steerOn: row.steer_on,
       decideBy: row.decide_by,
       advisoryProcedure: row.advisory_procedure,
-      complainant: withoutNulls({ name, email, phone, addressLines: address_lines, consent, language }),
+      complainant: withoutNulls({
+        ...{ name, email, phone, addressLines: address_lines, consent, language },
+        ...{ contactOnly: contact_only, representative },
+      }),
       statement: row.statement,
       acknowledgedOn: row.acknowledged_on,
       notAboutAPerson: row.not_about_a_person,

@@ -16,7 +16,14 @@ import type { Register } from './register.ts';
 /** What may be known of a complaint when it comes in, beside what it says. */
 export type ArrivalCourse = Pick<
   Course,
-  'startsOn' | 'passedOn' | 'firstFiledOn' | 'incidentOn' | 'splitFrom' | 'involved' | 'coordinatorInstead'
+  | 'startsOn'
+  | 'passedOn'
+  | 'firstFiledOn'
+  | 'incidentOn'
+  | 'splitFrom'
+  | 'involved'
+  | 'coordinatorInstead'
+  | 'suspicion'
 >;
 
 /** A complaint as it comes in: by which way, when it was received (Awb 2:20), from whom, what, and with which files. */
@@ -109,7 +116,10 @@ export async function registerComplaint(
     },
   };
   await addToDossier(connection, complaint.id, [received], { isNew: true });
-  await addLetters(connection, register, complaint, [{ kind: 'acknowledgement', to: { side: 'complainant' } }]);
+  // A person looks first at what seems to come from a machine; a machine must not be able to make us mail others.
+  if (!course?.suspicion) {
+    await addLetters(connection, register, complaint, [{ kind: 'acknowledgement', to: { side: 'complainant' } }]);
+  }
   return complaint;
 }
 

@@ -5,11 +5,13 @@ import type {
   Complainant,
   Complaint,
   Consent,
+  ContactOnly,
   Course,
   Decision,
   Hearing,
   Language,
   PersonConcerned,
+  Representative,
   Role,
   StaffRole,
   Statement,
@@ -74,6 +76,8 @@ export interface Tables {
     address_lines: string[];
     consent: JsonOrNull<Consent>;
     language: Language | null;
+    contact_only: ContactOnly | null;
+    representative: JsonOrNull<Representative>;
   };
   person_concerned: {
     complaint_id: string;

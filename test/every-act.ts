@@ -3,7 +3,7 @@ import { applyAdvisoryProcedure, recordAdvice } from '#domain/advice.ts';
 import { appointHearingChair, assignHandler } from '#domain/assignment.ts';
 import { classify } from '#domain/classification.ts';
 import type { Actor, Complaint, Role } from '#domain/complaint.ts';
-import { consent, recordContactDetails, withdrawConsent } from '#domain/contact.ts';
+import { consent, preferContact, recordContactDetails, withdrawConsent } from '#domain/contact.ts';
 import { correctLetter } from '#domain/correction.ts';
 import type { Day } from '#domain/day.ts';
 import { addDays, day } from '#domain/day.ts';
@@ -31,6 +31,7 @@ import { forward, pointElsewhere } from '#domain/redirecting.ts';
 import { reopen, returnToFormal } from '#domain/reopening.ts';
 import { destroy, retentionLines } from '#domain/retention.ts';
 import { addToComplaint, askSupplement, breakOff } from '#domain/supplement.ts';
+import { judgeSuspicion } from '#domain/suspicion.ts';
 import { recordContact, takeUpFormally, takeUpInformally } from '#domain/take-up.ts';
 import { restore, withdraw } from '#domain/withdrawal.ts';
 import { aComplaint, aHandler, anEmployee, aPersonConcerned, aSecretary, supervisors } from './examples.ts';
@@ -46,6 +47,8 @@ export const doing: Record<LaterAct, (complaint: Complaint, on: Day, by: Actor) 
   acknowledge,
   correctReceipt: (c, on, by) => correctReceipt(c, { startsOn: day('2026-11-23'), reason: 'Doorgezonden' }, on, by),
   recordContactDetails: (c, _, by) => recordContactDetails(c, { name: 'J. de Vries', addressLines: [] }, by),
+  judgeSuspicion: (c, on, by) => judgeSuspicion(c, { isComplaint: true, reason: '' }, on, by),
+  preferContact: (c, _, by) => preferContact(c, 'by-post', by),
   consent,
   withdrawConsent: (c, _, by) => withdrawConsent(c, by),
   askSupplement: (c, on, by) =>
@@ -114,6 +117,7 @@ const { email: _, consent: __, ...unreachable } = aComplaint().complainant;
 /** What must be so before an act, beside its status. */
 export const before: Partial<Record<LaterAct, Partial<Complaint>>> = {
   breakOff: { complainant: { ...unreachable, addressLines: [] } },
+  judgeSuspicion: { suspicion: { signs: ['too-fast'] } },
   removePersonConcerned: { personsConcerned: [aPersonConcerned()] },
   copyToPersonConcerned: { personsConcerned: [aPersonConcerned()] },
   recordReaction: { personsConcerned: [aPersonConcerned()] },

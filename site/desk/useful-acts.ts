@@ -24,6 +24,7 @@ const hasUse: Partial<Record<Act, Question>> = {
   askPostponement: (complaint, today) =>
     (complaint.deferral !== undefined || today > complaint.decideBy) && !openRequest(complaint),
   answerPostponement: (complaint) => openRequest(complaint) !== undefined,
+  judgeSuspicion: ({ suspicion }) => suspicion !== undefined && !suspicion.judged,
   consent: ({ complainant }) => !complainant.consent,
   withdrawConsent: ({ complainant }) => complainant.consent !== undefined,
   recordReaction: ({ personsConcerned }) => personsConcerned.length > 0,

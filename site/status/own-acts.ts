@@ -32,8 +32,8 @@ export interface OwnActForm {
 
 /** The acts that the table leaves to the complainant; one without a form does not compile. */
 type OfComplainant = { [A in Act]: 'complainant' extends (typeof acts)[A]['by'][number] ? A : never }[Act];
-/** The form and the box for consent stand on their own. */
-export type OwnAct = Exclude<OfComplainant, 'receive' | 'consent'>;
+/** The form, and how to be reached, stand on their own. */
+export type OwnAct = Exclude<OfComplainant, 'receive' | 'consent' | 'preferContact'>;
 
 const onThisPage = 'Laten weten op de statuspagina.';
 

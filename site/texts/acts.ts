@@ -20,6 +20,16 @@ export const actTexts: Record<Act, ActText> = {
     button: 'Bewaar deze gegevens',
     done: 'De gegevens van de klager zijn aangepast.',
   },
+  judgeSuspicion: {
+    title: 'Beoordelen of dit een klacht is',
+    button: 'Leg mijn oordeel vast',
+    done: 'Vastgelegd of dit een klacht is.',
+  },
+  preferContact: {
+    title: 'Vastleggen hoe de klager bereikt wil worden',
+    button: 'Leg dit vast',
+    done: 'Vastgelegd hoe de klager bereikt wil worden.',
+  },
   consent: {
     title: 'Toestemming voor e-mail vastleggen',
     button: 'Leg de toestemming vast',

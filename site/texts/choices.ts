@@ -1,9 +1,11 @@
 import type {
+  ContactOnly,
   Elsewhere,
   Language,
   MissingElement,
   NotHandlingGround,
   OmbudsmanOutcome,
+  SuspicionSign,
   Topic,
 } from '#domain/complaint.ts';
 import type { Norm } from '#domain/norms.ts';
@@ -11,6 +13,17 @@ import { norms } from '#domain/norms.ts';
 
 /** What the desk offers to choose from, in words for readers. */
 export const languageTexts: Record<Language, string> = { nl: 'Nederlands', en: 'Engels' };
+
+export const contactOnlyTexts: Record<ContactOnly, string> = {
+  'by-post': 'Alleen met de post',
+  'by-phone': 'Alleen door te bellen',
+  'not-at-home': 'Niet thuis: geen post naar het adres',
+};
+
+export const suspicionTexts: Record<SuspicionSign, string> = {
+  'hidden-field': 'een veld is ingevuld dat mensen niet zien',
+  'too-fast': 'het formulier is sneller verstuurd dan iemand kan typen',
+};
 
 export const missingTexts: Record<MissingElement, string> = {
   'name-and-address': 'Naam en adres',

@@ -19,6 +19,7 @@ export const closedTexts: Record<ClosedAs, string> = {
   withdrawn: 'ingetrokken',
   'broken-off': 'gestopt: gegevens ontbraken',
   merged: 'samengevoegd',
+  'no-complaint': 'geen klacht',
 };
 
 export const stageTexts: Record<Stage, string> = {

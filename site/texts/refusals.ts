@@ -71,6 +71,7 @@ const refusalTexts: Record<RefusalReason, (about: string) => string> = {
   'must-be-kept': (about) =>
     about ? `De klacht moet nog worden bewaard tot en met ${about}.` : 'De klacht mag nu niet worden vernietigd.',
   'no-such-letter': () => 'Deze brief is niet verstuurd.',
+  'not-suspected': () => 'Deze klacht lijkt niet door een computer verstuurd.',
   'duty-open': (about) => `Eerst moet nog gebeuren: ${about}.`,
 };
 

@@ -27,6 +27,10 @@ const closed: Record<ClosedAs, StatusText> = {
   'pointed-elsewhere': { name: 'Andere weg', meaning: 'Voor uw vraag is een andere weg. In onze brief leest u welke.' },
   withdrawn: { name: 'Ingetrokken', meaning: 'U trok uw klacht in. Wilt u toch verder? Dat kan op deze pagina.' },
   'broken-off': { name: 'Gestopt', meaning: 'Wij misten gegevens en zijn daarom gestopt. In onze brief leest u meer.' },
+  'no-complaint': {
+    name: 'Afgesloten',
+    meaning: 'Wij vonden in dit bericht geen klacht. Klopt dat niet? Bel of mail ons.',
+  },
   merged: { name: 'Samengevoegd', meaning: 'Wij behandelen deze klacht samen met een eerdere klacht van u.' },
   decided: { name: 'Afgehandeld', meaning: 'De brief met ons oordeel staat hieronder bij uw brieven.' },
 };

@@ -5,6 +5,7 @@ import type { LetterKind } from '#domain/letters.ts';
 import type { Outcome } from '#domain/lifecycle.ts';
 import { pointElsewhere } from '#domain/redirecting.ts';
 import { returnToFormal } from '#domain/reopening.ts';
+import { judgeSuspicion } from '#domain/suspicion.ts';
 import type { LaterAct } from '#test/every-act.ts';
 import { before, doing } from '#test/every-act.ts';
 import {
@@ -34,6 +35,8 @@ const endings: Record<ClosedAs, () => Outcome> = {
   withdrawn: () => ready('withdraw'),
   'broken-off': () => ready('breakOff'),
   merged: () => ready('merge'),
+  'no-complaint': () =>
+    judgeSuspicion(aComplaint(before.judgeSuspicion), { isComplaint: false, reason: 'Reclame' }, today, by),
 };
 test.for(Object.entries(endings))('a complaint ends %s, on the day itself', ([closedAs, outcome]) => {
   expect(complaintAfter(outcome())).toMatchObject({ status: 'closed', closedAs, closedOn: today });
@@ -82,6 +85,13 @@ test.for(Object.entries(letters))('%s becomes due', ([_, [outcome, expected]]) =
   expect(lettersOf(outcome())).toEqual(expected);
 });
 
+test('Awb 9:6: what was suspected is acknowledged as soon as it is a complaint, and not before', () => {
+  expect(lettersOf(ready('judgeSuspicion'))).toEqual([toComplainant('acknowledgement')]);
+  const none = endings['no-complaint']();
+  expect(lettersOf(none)).toEqual([]);
+  expect(lettersOf(doing.reopen(complaintAfter(none), today, by))).toEqual([toComplainant('acknowledgement')]);
+});
+
 test('who cannot be reached gets no letter that the complaint was broken off', () => {
   expect(lettersOf(ready('breakOff'))).toEqual([]);
 });
@@ -95,7 +105,7 @@ test('Awb 2:16: what is left of a complaint stays open beside the part that belo
   ]);
 });
 
-test.for(['decided', 'not-handled', 'forwarded', 'pointed-elsewhere', 'broken-off', 'merged'] as const)(
+test.for(['decided', 'not-handled', 'forwarded', 'pointed-elsewhere', 'broken-off', 'merged', 'no-complaint'] as const)(
   'Awb 9:2: what was %s can be opened again, and nothing of its ending holds any longer',
   (closedAs) => {
     const closed = complaintAfter(endings[closedAs]());

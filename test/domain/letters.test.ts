@@ -17,13 +17,25 @@ test.for<[LetterKind, Channel, Omit<Complainant, 'name'>, string, string]>([
   ['decision', 'mail', { email, addressLines: address }, 'post', 'a postal address will do'],
   ['decision', 'mail', { email, addressLines: [], consent }, 'mail', 'consent given later'],
   ['decision', 'form', { addressLines: [], consent }, 'none', 'consent without an address'],
+  ['decision', 'form', { email, addressLines: address, consent, contactOnly: 'by-post' }, 'post', 'rather by post'],
+  ['acknowledgement', 'mail', { email, addressLines: [], contactOnly: 'by-post' }, 'none', 'post without an address'],
+  ['decision', 'form', { email, addressLines: address, consent, contactOnly: 'by-phone' }, 'none', 'only by phone'],
+  ['decision', 'form', { email, addressLines: address, consent, contactOnly: 'not-at-home' }, 'mail', 'not at home'],
+  ['decision', 'form', { email, addressLines: address, contactOnly: 'not-at-home' }, 'none', 'no post to the home'],
 ])('Awb 2:8: %s of a complaint by %s to %o goes by %s: %s', ([kind, channel, complainant, expected]) => {
   const complaint = aComplaint({ channel, complainant: { name: 'J. de Vries', ...complainant } });
   expect(channelFor(kind, recipientOf({ side: 'complainant' }, complaint), complaint)).toBe(expected);
 });
 
-test('staff are reached by mail', () => {
-  const complaint = aComplaint({ personsConcerned: [aPersonConcerned()] });
+test('Awb 2:1: letters go to whoever speaks for the complainant', () => {
+  const representative = { name: 'M. Helper', relation: 'dochter' };
+  const complaint = aComplaint({ complainant: { name: 'J. de Vries', addressLines: address, representative } });
+  expect(recipientOf({ side: 'complainant' }, complaint)).toMatchObject({ name: 'M. Helper', addressLines: address });
+});
+
+test('staff are reached by mail, however the complainant wants to be', () => {
+  const complainant: Complainant = { name: 'J. de Vries', addressLines: [], contactOnly: 'by-phone' };
+  const complaint = aComplaint({ personsConcerned: [aPersonConcerned()], complainant });
   const to = recipientOf({ side: 'person-concerned', staffId: anEmployee.id }, complaint);
   expect(channelFor('copy-to-person', to, complaint)).toBe('mail');
 });

@@ -22,6 +22,7 @@ import { correctReceipt } from '#domain/receipt-correction.ts';
 import { mayNotReceive } from '#domain/receiving.ts';
 import { destroy, retentionLines } from '#domain/retention.ts';
 import { askSupplement, breakOff } from '#domain/supplement.ts';
+import { judgeSuspicion } from '#domain/suspicion.ts';
 import { recordContact } from '#domain/take-up.ts';
 import type { LaterAct } from '#test/every-act.ts';
 import { before, doing } from '#test/every-act.ts';
@@ -67,6 +68,11 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   ],
   destroyed: [['anything', 'Archiefwet 1995 3', () => plainly('reopen', { ...closed, destroyedOn: today })]],
   'something-missing': [
+    [
+      'no complaint, and nobody says why',
+      'Awb 9:1 lid 1',
+      () => judgeSuspicion(aComplaint(before.judgeSuspicion), { isComplaint: false, reason: ' ' }, today, by),
+    ],
     ['advice by no regulation', 'Awb 9:13', () => applyAdvisoryProcedure(aComplaint(), { regulation: ' ' }, today, by)],
     [
       'a name taken back without a reason',
@@ -466,7 +472,16 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   ]),
   'petition-missing': [['none', 'Awb 9:27', () => doing.recordPetitionOutcome(aComplaint(), today, by)]],
   'no-such-measure': [['none', 'Awb 9:12 lid 1', () => doing.completeMeasure(aComplaint(), today, by)]],
+  'not-suspected': [
+    ['nothing odd', 'Awb 9:1 lid 1', () => plainly('judgeSuspicion', { suspicion: undefined as never })],
+  ],
   'already-done': [
+    [
+      'judged already',
+      'Awb 9:1 lid 1',
+      () =>
+        plainly('judgeSuspicion', { suspicion: { signs: [], judged: { isComplaint: true, reason: '', on: today } } }),
+    ],
     ['advised already', 'Awb 9:13', () => plainly('applyAdvisoryProcedure', { advisoryProcedure: true })],
     [
       'a measure',

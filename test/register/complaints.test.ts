@@ -56,6 +56,7 @@ const everything: Required<Course> = {
   petition: { ombudsman: 'national', on, outcome: { outcome: 'proper', norms: [], recommendation: '', on } },
   measures: [{ id: 'm1', what: 'beter opletten', promisedOn: on, doneBy: later, doneOn: later }],
   classification: { topic: 'treatment', norms: [] },
+  suspicion: { signs: ['too-fast'], judged: { isComplaint: true, reason: '', on } },
   sent: [{ kind: 'acknowledgement', to: 'complainant', on }],
   destroyedOn: later,
 };
@@ -69,7 +70,10 @@ test('everything that acts add comes back as it was', async () => {
     closedAs: 'forwarded',
     closedOn: on,
     advisoryProcedure: true,
-    complainant: { ...complaint.complainant, language: 'en' },
+    complainant: {
+      ...complaint.complainant,
+      ...{ language: 'en', contactOnly: 'by-post', representative: { name: 'M. Helper', relation: 'dochter' } },
+    },
     statement: { whatHappened: 'Andere woorden.', department: 'burgerzaken' },
     personsConcerned: [
       aPersonConcerned({

@@ -54,6 +54,8 @@ const authority = (name: string) => ({
 const good: Record<string, Fields | ((about: Complaint) => Fields | Promise<Fields>)> = {
   correctReceipt: { startsOn: '23 november 2026', reason: 'Verkeerd genoteerd' },
   recordContactDetails: { name: 'J. de Vries', email: 'jdv@inwoner.example', addressLines: 'Weg 1', language: 'en' },
+  judgeSuspicion: { isComplaint: 'ja', reason: '' },
+  preferContact: { contactOnly: 'by-post' },
   consent: { givenOn: 'gisteren' },
   withdrawConsent: { stated: 'Belde daarover' },
   askSupplement: { missing: 'date', explanation: 'Wanneer was het?', replyBy: '8 december 2026' },
@@ -115,6 +117,7 @@ function before(act: Act): Partial<Complaint> {
   const special: Partial<Record<Act, Partial<Complaint>>> = {
     consent: { complainant },
     breakOff: { complainant: { name: 'J. de Vries', addressLines: [] } },
+    judgeSuspicion: { suspicion: { signs: ['too-fast'] } },
     removePersonConcerned: aboutSomebody,
     copyToPersonConcerned: aboutSomebody,
     recordReaction: aboutSomebody,
@@ -145,6 +148,11 @@ async function readyFor(act: Act, status: Status): Promise<Complaint> {
   const ended = { ...closed, ...(closedAs && { closedAs }), ...(closedOn && { closedOn }) };
   const differs = { ...tasks, ...open, ...(status === 'closed' ? ended : { status }) };
   const by: Actor = { role: 'system' };
+  // What is suspected has not been acknowledged.
+  if (differs.suspicion) {
+    await desk.register.db.deleteFrom('mail').where('complaint_id', '=', about.id).execute();
+    await desk.register.db.deleteFrom('letter').where('complaint_id', '=', about.id).execute();
+  }
   // Set by hand: each act has its own road to here, and those are walked elsewhere.
   await recordAct(desk.register, { id: about.id }, { act: 'acknowledge', by }, (c) => done({ ...c, ...differs }));
   return now(about);

@@ -1,13 +1,22 @@
 import { classify } from '#domain/classification.ts';
 import type { Complaint } from '#domain/complaint.ts';
-import { consent, recordContactDetails, withdrawConsent } from '#domain/contact.ts';
+import { consent, preferContact, recordContactDetails, withdrawConsent } from '#domain/contact.ts';
 import { inDutch } from '#domain/day.ts';
 import { refused, acts as rules } from '#domain/lifecycle.ts';
 import { correctReceipt, startOf } from '#domain/receipt-correction.ts';
 import { forward, pointElsewhere } from '#domain/redirecting.ts';
 import { addToComplaint, askSupplement, breakOff } from '#domain/supplement.ts';
+import { judgeSuspicion } from '#domain/suspicion.ts';
 import { mergeInto, splitOff } from '#register/merging.ts';
-import { elsewhereTexts, languageTexts, missingTexts, normTexts, topicTexts } from '../../texts/choices.ts';
+import {
+  contactOnlyTexts,
+  elsewhereTexts,
+  languageTexts,
+  missingTexts,
+  normTexts,
+  suspicionTexts,
+  topicTexts,
+} from '../../texts/choices.ts';
 import { complaintFor } from '../access.ts';
 import { ask } from './field.ts';
 import { actForm } from './form.ts';
@@ -38,6 +47,29 @@ export const intake = {
         return recordContactDetails({ ...complaint, complainant }, contact, by);
       });
     },
+  }),
+
+  judgeSuspicion: actForm({
+    lead: ({ complaint: { suspicion } }) =>
+      `Dit formulier lijkt door een computer ingevuld: ${(suspicion?.signs ?? []).map((sign) => suspicionTexts[sign]).join(', en ')}. Het telt als klacht tot u er anders over beslist. De ontvangstbevestiging gaat pas weg als u ja zegt.`,
+    fields: {
+      isComplaint: ask.yesOrNo('Is dit een klacht?', { ja: 'Ja, dit is een klacht', nee: 'Nee, dit is geen klacht' }),
+      reason: ask.text('Waarom niet?', { hint: 'Alleen nodig als u nee zegt.', rows: 2 }),
+    },
+    perform: (given, { today, by, record }) => record((complaint) => judgeSuspicion(complaint, given, today, by)),
+  }),
+
+  preferContact: actForm({
+    lead: () => 'Hoe de klager bereikt wil worden. Alle brieven en berichten houden zich daaraan.',
+    fields: {
+      contactOnly: ask.choice(
+        'Hoe mogen wij de klager bereiken?',
+        { any: 'Zoals het uitkomt', ...contactOnlyTexts },
+        { known: ({ complaint }) => complaint.complainant.contactOnly ?? 'any' },
+      ),
+    },
+    perform: ({ contactOnly }, { by, record }) =>
+      record((complaint) => preferContact(complaint, contactOnly === 'any' ? undefined : contactOnly, by)),
   }),
 
   consent: actForm({
