@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { StaffRole } from '#domain/complaint.ts';
+import type { Complaint, StaffRole } from '#domain/complaint.ts';
 import { demoStaff } from './demo-staff.ts';
 import { expectation, problemSentences, SettingsError } from './problems.ts';
 import type { Profile, subject } from './profile.ts';
@@ -75,6 +75,15 @@ export function ombudsmanOn(
   const rows = municipality.ombudsman.filter((row) => row.validFrom <= day && day <= (row.validTo ?? day));
   const general = rows.find((row) => row.about === 'everything');
   return rows.find((row) => row.about === about) ?? (general?.kind === 'national' ? general : undefined);
+}
+
+/** The ombudsman that is competent for this complaint on a day (Awb 9:12 lid 2). Undefined: no row holds. */
+export function ombudsmanFor(
+  municipality: Municipality,
+  { enforcement }: Pick<Complaint, 'enforcement'>,
+  day: string,
+): Ombudsman | undefined {
+  return ombudsmanOn(municipality, day, enforcement ? 'enforcement' : 'everything');
 }
 
 /** What this municipality calls somebody with this role. */

@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts';
 import type { EndOfHandling } from '#domain/terms.ts';
 import { ombudsmanUntil } from '#domain/terms.ts';
 import type { Municipality } from '#settings/municipality.ts';
-import { ombudsmanOn } from '#settings/municipality.ts';
+import { ombudsmanFor } from '#settings/municipality.ts';
 import { wordsIn } from './words.ts';
 
 /**
@@ -12,7 +12,7 @@ import { wordsIn } from './words.ts';
  * that day; then no letter that needs one can be written.
  */
 export function ombudsmanBlock(complaint: Complaint, municipality: Municipality, on: Day, language: Language) {
-  const ombudsman = ombudsmanOn(municipality, on, complaint.enforcement ? 'enforcement' : 'everything');
+  const ombudsman = ombudsmanFor(municipality, complaint, on);
   if (!ombudsman) return undefined;
   const { name, post, phone, hours, website, email } = ombudsman;
   const words = wordsIn[language].ombudsman;

@@ -2,6 +2,7 @@ import { dayOf } from '#domain/day.ts';
 import { decide } from '#domain/decision.ts';
 import type { Register } from '#register/register.ts';
 import { municipalityOf } from '#register/register.ts';
+import { ombudsmanFor } from '#settings/municipality.ts';
 import { decisionEntered } from '../actions/decide.ts';
 import type { NotDone } from '../actions/desk-action.ts';
 import { problemsIn } from '../actions/desk-action.ts';
@@ -10,7 +11,6 @@ import type { OpenedComplaint } from './access.ts';
 import { holeIn } from './letter-hole.ts';
 import type { LetterPreview } from './letter-preview.ts';
 import { previewLetters } from './letter-preview.ts';
-import { ombudsmanFor } from './ombudsman.ts';
 
 /** The letters that deciding so would send, or why it may not be decided so. Nothing is recorded. */
 export function lookAtClosingLetter(

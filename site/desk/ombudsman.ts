@@ -2,13 +2,10 @@ import type { Complaint } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { day, inDutch } from '#domain/day.ts';
 import { isCheckedLongAgo } from '#domain/ombudsman.ts';
-import type { Municipality, Ombudsman } from '#settings/municipality.ts';
-import { ombudsmanOn } from '#settings/municipality.ts';
+import type { Municipality } from '#settings/municipality.ts';
+import { ombudsmanFor } from '#settings/municipality.ts';
 
-/** The ombudsman that a letter of that day must name for this complaint (Awb 9:12 lid 2). Undefined: no row holds. */
-export function ombudsmanFor(municipality: Municipality, complaint: Complaint, on: Day): Ombudsman | undefined {
-  return ombudsmanOn(municipality, on, complaint.enforcement ? 'enforcement' : 'everything');
-}
+export { ombudsmanFor } from '#settings/municipality.ts';
 
 /** What somebody should look at before a letter names the ombudsman; it stops nothing. Undefined: nothing. */
 export function ombudsmanDoubt(municipality: Municipality, complaint: Complaint, on: Day): string | undefined {

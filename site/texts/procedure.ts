@@ -38,7 +38,7 @@ export function handlerRows(municipality: Municipality): HandlerRow[] {
 }
 
 /** For which complaints an ombudsman is the right one. */
-export const ombudsmanFor: Record<Ombudsman['about'], string> = {
+export const ombudsmanTitles: Record<Ombudsman['about'], string> = {
   everything: 'Voor klachten over de gemeente',
   enforcement: 'Voor klachten over een buitengewoon opsporingsambtenaar (boa), zoals een handhaver op straat',
 };

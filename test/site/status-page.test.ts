@@ -3,6 +3,7 @@ import { assignHandler } from '#domain/assignment.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
 import { defer } from '#domain/deferral.ts';
+import { establishEnforcement } from '#domain/enforcement.ts';
 import { settleInformally } from '#domain/informal-closing.ts';
 import type { Act, Outcome } from '#domain/lifecycle.ts';
 import { copyToPersonConcerned, establishNoPerson, namePersonConcerned } from '#domain/persons-concerned.ts';
@@ -12,6 +13,7 @@ import { readDossier } from '#register/dossier.ts';
 import { lettersOf } from '#register/letters.ts';
 import { recordAct } from '#register/record-act.ts';
 import { staffOf } from '#register/staff.ts';
+import { supervisors } from '../examples.ts';
 import { aFilledForm, openTestSite, textOf } from './citizen.ts';
 
 const { opened, clock, ask, send, complaintOf } = openTestSite();
@@ -148,6 +150,18 @@ describe('what the complainant sees', () => {
     expect(text).toContain('Bent u niet tevreden?');
     expect(text).toContain('Gemeentelijke ombudsman');
     expect(text).not.toContain('Wij handelen uw klacht af uiterlijk');
+  });
+
+  test('WNo 1a: about an enforcement officer the Nationale ombudsman comes next, whatever the municipality has', async () => {
+    const complaint = await aComplaint();
+    const by = await coordinator();
+    const on = day('2026-11-25');
+    await happen(complaint, 'establishEnforcement', (c) => establishEnforcement(c, { supervisors }, on, by));
+    const satisfaction = { stated: 'Aan de telefoon.', agreed: 'Excuses.' };
+    await happen(complaint, 'settleInformally', (c) => settleInformally(c, satisfaction, on, by));
+    const text = textOf((await ask(statusPath(complaint))).html);
+    expect(text).toContain('Nationale ombudsman');
+    expect(text).not.toContain('Gemeentelijke ombudsman');
   });
 });
 
