@@ -1,10 +1,10 @@
+import type { Language } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { inDutch } from '#domain/day.ts';
 import type { Block } from './letter-text.ts';
 import type { Structure } from './pdf/accessible-document.ts';
 import { AccessibleDocument } from './pdf/accessible-document.ts';
 import { drawFooter, drawLetterhead } from './pdf/letterhead.ts';
-import type { Language } from './pdf/words.ts';
 import { letterheadWords } from './pdf/words.ts';
 
 /** A letter as it is printed. */

@@ -4,17 +4,10 @@ import Handlebars from 'handlebars';
 import type { Language } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { day, inDutch, inDutchWithWeekday } from '#domain/day.ts';
+import type { Text } from '#domain/letters.ts';
 import { inEnglish, inEnglishWithWeekday } from './english-days.ts';
 import { escapeMarkdown, escapeParagraphs } from './letter-text.ts';
 import { guardPlaceholders } from './placeholders.ts';
-
-/** A letter or mail with its words filled in. */
-export interface Rendered {
-  /** Plain text on one line: the subject of the mail and the title of the letter. */
-  subject: string;
-  /** The small Markdown of `letter-text.ts`; values in it are escaped. */
-  markdown: string;
-}
 
 /** A template asks for something that the data do not have, or that is empty: a letter with a hole is never sent. */
 export class EmptyPlaceholder extends Error {
@@ -73,15 +66,16 @@ handlebars.registerHelper({
 });
 
 /**
- * Fills in `templates/<name>.hbs`. The file begins with the subject between two lines of `---`; the rest is the text.
+ * Fills in `templates/<name>.hbs`. The file begins with the subject between two lines of `---`; the rest is the text, in
+ * the small Markdown of `letter-text.ts`, where values are escaped.
  * @throws EmptyPlaceholder when a value that the text needs is missing or empty.
  */
-export function renderTemplate(name: string, values: object): Rendered {
+export function renderTemplate(name: string, values: object): Text {
   return fillIn(templateNamed(name), values);
 }
 
 /** Fills in a template. @throws EmptyPlaceholder when a value that the text needs is missing or empty. */
-export function fillIn({ subject, body, language }: Template, values: object): Rendered {
+export function fillIn({ subject, body, language }: Template, values: object): Text {
   templates ??= compileAll(); // with the partials that a municipality's own letter calls
   return {
     subject: subject(values, { data: { plain: true, language } })

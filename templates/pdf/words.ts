@@ -1,5 +1,4 @@
-/** The language of a letter: Dutch, or English for who asked for it. */
-export type Language = 'nl' | 'en';
+import type { Language } from '#domain/complaint.ts';
 
 /** The words of the letterhead that are the same in every letter. */
 export interface LetterheadWords {
