@@ -5,7 +5,7 @@ import type { Staff } from '#domain/complaint.ts';
 import { clearAbsence, saveAbsence } from '#register/absences.ts';
 import { staffOf } from '#register/staff.ts';
 import type { DeskAnswer, DeskTools } from './desk-action.ts';
-import { deskAction } from './desk-action.ts';
+import { deskAction, problem } from './desk-action.ts';
 import { dutchDay, words } from './entered.ts';
 
 /** Which field a problem stands with, and what to do about it. */
@@ -53,8 +53,4 @@ function peopleFor({ transaction, staff }: DeskTools): Promise<Staff[]> {
 function mayArrange(by: Staff, staffId: string, people: readonly Staff[]): Staff | undefined {
   if (staffId !== by.id && !by.roles.includes('coordinator')) return undefined;
   return people.find(({ id }) => id === staffId);
-}
-
-function problem(field: string, sentence: string): DeskAnswer {
-  return { done: false, problems: { [field]: sentence } };
 }

@@ -106,6 +106,11 @@ export class NothingDone extends Error {
   }
 }
 
+/** Nothing was done, because of one field. */
+export function problem(field: string, sentence: string): NotDone {
+  return { done: false, problems: { [field]: sentence } };
+}
+
 /** One sentence per field. */
 export function problemsIn(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(

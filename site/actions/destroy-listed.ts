@@ -3,7 +3,7 @@ import { actorFor } from '#domain/routing.ts';
 import { destroyComplaint } from '#register/destroying.ts';
 import { toDestroyBy } from '../desk/destruction.ts';
 import type { DeskAnswer } from './desk-action.ts';
-import { deskAction } from './desk-action.ts';
+import { deskAction, problem } from './desk-action.ts';
 import { several, ticked } from './entered.ts';
 
 /** Carries out the destruction list (vernietigingslijst, Archiefwet 1995 artikel 3): all that were chosen, or none. */
@@ -31,7 +31,3 @@ export const destroying = {
     },
   ),
 };
-
-function problem(field: string, sentence: string): DeskAnswer {
-  return { done: false, problems: { [field]: sentence } };
-}

@@ -10,7 +10,7 @@ import { complaintFor, letterIn } from '../desk/access.ts';
 import { letterPdf } from '../desk/letter-pdf.ts';
 import { visibleTo } from '../desk/visible.ts';
 import type { DeskAnswer, DeskTools } from './desk-action.ts';
-import { deskAction } from './desk-action.ts';
+import { deskAction, problem } from './desk-action.ts';
 import { dutchDay, several, words } from './entered.ts';
 
 /** What the desk does with letters that exist already: posting them, and helping those that could not go. */
@@ -67,8 +67,4 @@ async function ownLetter(letterId: string, { transaction, staff, params }: DeskT
   const letter = helps && (await letterIn(transaction, opened.complaint, letterId));
   if (!letter) throw new NoSuchComplaint();
   return letter;
-}
-
-function problem(field: string, sentence: string): DeskAnswer {
-  return { done: false, problems: { [field]: sentence } };
 }

@@ -2,7 +2,7 @@ import { fileAnew } from '#register/messages.ts';
 import { NoSuchComplaint } from '#register/record-act.ts';
 import { messageFor } from '../desk/messages.ts';
 import type { DeskAnswer, DeskTools } from './desk-action.ts';
-import { deskAction, nothingToEnter } from './desk-action.ts';
+import { deskAction, nothingToEnter, problem } from './desk-action.ts';
 
 /** What the desk does with a message that became no complaint. The worker does the work, with all that is in it. */
 export const messages = {
@@ -17,5 +17,5 @@ async function anew({ transaction, staff, params }: DeskTools, wantedBy?: string
   const message = await messageFor(transaction, staff, params.message);
   if (!message) throw new NoSuchComplaint();
   if (await fileAnew(transaction, message.id, wantedBy)) return { done: true };
-  return { done: false, problems: { message: 'Met dit bericht is intussen al iets gedaan. Ververs de pagina.' } };
+  return problem('message', 'Met dit bericht is intussen al iets gedaan. Ververs de pagina.');
 }

@@ -12,7 +12,7 @@ import { municipalityOf } from '#register/register.ts';
 import { registerOnce } from '#register/register-once.ts';
 import { receiveProblems } from '../texts/receive.ts';
 import type { DeskAnswer } from './desk-action.ts';
-import { deskAction } from './desk-action.ts';
+import { deskAction, problem } from './desk-action.ts';
 import { dutchDay, email, line, lines, maybeDay, ticked, words } from './entered.ts';
 
 /** By which ways a complaint can come that somebody has to type in; a form, and a mail to the right box, come by themselves. */
@@ -77,13 +77,13 @@ export const receiving = {
     const municipality = municipalityOf(register, staff.municipality);
     const { channel, receivedOn, incidentOn, passedOn, firstFiledOn, reason, submission } = given;
     if (given.department && !municipality.departments.some(({ id }) => id === given.department)) {
-      return { done: false, problems: { department: receiveProblems.unknownDepartment } };
+      return problem('department', receiveProblems.unknownDepartment);
     }
     const refusal = mayNotReceive({ channel, receivedOn, ...(incidentOn && { incidentOn }), reason }, today, by);
     if (refusal) return { done: false, refusal };
     const receivedAt = instantInAmsterdam(receivedOn, timeIn(given));
     if (receivedAt > register.clock.now()) {
-      return { done: false, problems: { receivedTime: receiveProblems.timeInFuture } };
+      return problem('receivedTime', receiveProblems.timeInFuture);
     }
     const { on } = startOfTerms({
       ...{ channel, receivedOn },
