@@ -2,6 +2,6 @@ import type { Day } from './day.ts';
 import { earliestIncident } from './terms.ts';
 
 /** Whether conduct lies more than a year before the complaint was filed (Awb 9:8 lid 1 onder b). */
-export function isLateBy(incidentOn: Day, filedOn: Day): boolean {
+export function isOverAYearBefore(incidentOn: Day, filedOn: Day): boolean {
   return incidentOn < earliestIncident(filedOn);
 }

@@ -46,18 +46,14 @@ export function takeIn(complaint: Complaint, merged: Complaint): Complaint {
   };
 }
 
-/** The parts that leave a complaint, each as the complaint it becomes: what it is about. */
-export interface Split {
-  parts: string[];
-}
-
 /**
- * Splits a complaint about several matters (splitsen, Awb 9:2). Each part becomes a complaint of its own with the same
- * receipt, hence the same terms; this one keeps the rest. `references` are those of the new complaints, in order.
+ * Splits a complaint about several matters (splitsen, Awb 9:2). Each of the `parts` becomes a complaint of its own with
+ * the same receipt, hence the same terms; this one keeps the rest. `references` are those of the new complaints, in
+ * order.
  */
 export function split(
   complaint: Complaint,
-  { parts }: Split,
+  { parts }: { parts: string[] },
   references: readonly string[],
   on: Day,
   by: Actor,

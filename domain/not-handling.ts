@@ -1,6 +1,6 @@
 import type { Actor, Complaint, NotHandlingGround } from './complaint.ts';
 import type { Day } from './day.ts';
-import { isLateBy } from './incident.ts';
+import { isOverAYearBefore } from './incident.ts';
 import type { Outcome, Refusal } from './lifecycle.ts';
 import { done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
 
@@ -71,7 +71,7 @@ function groundRefused(complaint: Complaint, given: NotHandling, on: Day): Refus
   if (given.ground === 'over-a-year-ago') {
     if (!incidentOn) return { reason: 'something-missing', article, about: ['incidentOn'] };
     const filedOn = complaint.firstFiledOn ?? complaint.receivedOn;
-    if (!isLateBy(incidentOn, filedOn)) return { reason: 'within-a-year', article, about: [incidentOn] };
+    if (!isOverAYearBefore(incidentOn, filedOn)) return { reason: 'within-a-year', article, about: [incidentOn] };
   }
   if (given.ground === 'appeal-is-open' && given.aboutLateDecision) {
     return { reason: 'late-decision-may-be-complained-about', article };

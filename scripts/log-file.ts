@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 const LIMIT = 10 * 1024 * 1024;
 
 /** Opens a log to add to; one that has grown above 10 MB starts anew. Returns the file descriptor, to hand to a child. */
-export function openLog(path: string): number {
+export function openLogFile(path: string): number {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return openSync(path, size > LIMIT ? 'w' : 'a', 0o600);
 }

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CannotStart } from './cannot-start.ts';
-import { lastLines, openLog } from './log-file.ts';
+import { lastLines, openLogFile } from './log-file.ts';
 import { freePort } from './ports.ts';
 import type { Account } from './postgres/account.ts';
 import { accountFor } from './postgres/account.ts';
@@ -94,7 +94,7 @@ async function startServer(
     String(port),
     ...settings.flatMap((setting) => ['-c', setting]),
   ]);
-  const log = openLog(logFile);
+  const log = openLogFile(logFile);
   // A group of its own: Ctrl-C in the terminal must not end it before those who use it.
   const child = spawn(file, args, {
     ...identity,

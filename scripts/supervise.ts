@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.ts';
-import { lastLines, openLog } from './log-file.ts';
+import { lastLines, openLogFile } from './log-file.ts';
 
 /** Something that runs beside us until it is stopped. */
 export type Running = { exited: Promise<unknown>; stop(): Promise<void> };
@@ -83,7 +83,7 @@ export function launchProgram(
   logFile: string,
   signal: AbortSignal,
 ): Promise<Running> {
-  const log = openLog(logFile);
+  const log = openLogFile(logFile);
   const child = spawn(process.execPath, [file], { env, detached: true, stdio: ['ignore', log, log, 'ipc'] });
   closeSync(log);
   const { promise, resolve, reject } = Promise.withResolvers<Running>();

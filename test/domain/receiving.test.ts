@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
-import type { Receipt } from '#domain/receiving.ts';
+import type { EnteredReceipt } from '#domain/receiving.ts';
 import { mayNotReceive } from '#domain/receiving.ts';
 
 const today = day('2026-11-24');
@@ -8,7 +8,7 @@ const by = { role: 'coordinator' } as const;
 const why = { reason: 'De klager was ziek.' };
 
 describe('receiving (Awb 9:4)', () => {
-  test.for<[string, Partial<Receipt>, string | undefined]>([
+  test.for<[string, Partial<EnteredReceipt>, string | undefined]>([
     ['today', { receivedOn: today }, undefined],
     ['long ago: entered late, and so it is late', { receivedOn: day('2026-10-01') }, undefined],
     ['tomorrow', { receivedOn: day('2026-11-25') }, 'day-in-future'],
