@@ -224,6 +224,8 @@ describe('hearing (Awb 9:10)', () => {
   test.for([
     [{ ...invitation, replyBy: 'vandaag' }, /De dag om te reageren \(24 november 2026\) moet na vandaag liggen/],
     [{ ...invitation, replyBy: '31 februari 2026' }, /Schrijf een dag die bestaat/],
+    [{ ...invitation, replyBy: '31-12-9999' }, /31 december 9999: kijk of het jaar klopt/],
+    [{ ...invitation, replyBy: '25 november 2036' }, /25 november 2036: kijk of het jaar klopt/],
     [{ ...invitation, manner: ' ' }, /Vul dit nog in: plaats en tijd, of manier\. \(Awb 9:10 lid 1\)/],
   ] as const)('an invitation %j is refused', async ([fields, sentence]) => {
     await refused(await complaint(), 'offerHearing', fields, sentence);
@@ -442,13 +444,20 @@ test.for(['nothingLikeIt', '__proto__', 'toString'])('an action %j that does not
   expect((await coordinator.act(formOf(await complaint(), 'defer'), name)).status).toBe(404);
 });
 
+test('a choice that is not on the list is refused in Dutch', async () => {
+  const fields = { missing: 'everything', explanation: 'Wat?', replyBy: '8 december 2026' };
+  const answer = await coordinator.act(formOf(await complaint(), 'askSupplement'), 'askSupplement', fields);
+  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('Kies uit de lijst.')]);
+  expect(answer.text).not.toContain('Invalid');
+});
+
 test('a field of a megabyte, a file for text, and control characters: never a stack trace', async () => {
   const about = await complaint();
   await act(about, 'establishNoPerson');
   const long = 'x'.repeat(60_000);
   const tooLong = await coordinator.act(formOf(about, 'defer'), 'defer', { until: '20 januari 2027', reason: long });
   expect(tooLong.status).toBe(422);
-  expect(tooLong.text).toContain('Schrijf hoogstens 50000 tekens.');
+  expect(tooLong.text).toContain('Schrijf hoogstens 50.000 tekens.');
   const huge = await coordinator.act(formOf(about, 'defer'), 'defer', {
     until: '20 januari 2027',
     reason: 'x'.repeat(1_200_000),
@@ -464,4 +473,13 @@ test('a field of a megabyte, a file for text, and control characters: never a st
     body: form,
   });
   expect(file.status).toBe(422);
+});
+
+test('the list says what the municipality promised, as the morning mail does', async () => {
+  const received = { slug: 'amstelveen', receivedAt: new Date('2026-11-20T10:00:00+01:00') };
+  const about = await complaint(received);
+  const colleague = await signedIn('coordinator@amstelveen.example');
+  const { text } = await colleague.get('/werkplek');
+  expect(text).toContain(about.reference);
+  expect(text).toContain('eerste contact:');
 });
