@@ -26,8 +26,8 @@ export async function rerouteLetters(transaction: Connection, register: Register
  * Sends a letter whose mail failed by post instead (Awb 2:11); to a complainant without an address it becomes a task.
  */
 export async function sendByPostInstead(transaction: Connection, register: Register, letterId: string): Promise<void> {
+  const complaint = await lockedComplaintOf(transaction, letterId);
   const letter = await letterWithId(transaction, letterId);
-  const complaint = await findComplaint(transaction, { id: letter.complaint_id }, { lock: true });
   if (!complaint) return;
   const recipient = currentRecipient(letter, complaint);
   // Who works here is reached by the internal post, which needs no address.
