@@ -1,21 +1,15 @@
 import { sql } from 'kysely';
-import type { Actor, Complaint } from '#domain/complaint.ts';
-import type { Day } from '#domain/day.ts';
+import type { Actor } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import type { Outcome } from '#domain/lifecycle.ts';
 import { destroy, retentionLines, retentionOf } from '#domain/retention.ts';
 import type { ComplaintKey } from './complaints.ts';
-import { complaintsKeptUntilBefore, findComplaint } from './complaints.ts';
+import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import { erasePayloads } from './dossier.ts';
 import { NoSuchComplaint, recordActOn } from './record-act.ts';
 import type { Register } from './register.ts';
 import { newStatusSecret } from './register-complaint.ts';
-
-/** The complaints of a municipality whose retention has ended (bewaartermijn): for a person to destroy. */
-export function complaintsToDestroy(connection: Connection, municipality: string, today: Day): Promise<Complaint[]> {
-  return complaintsKeptUntilBefore(connection, municipality, today);
-}
 
 /**
  * Destroys all that the register holds of a complaint (vernietigen, Archiefwet 1995 artikel 3): documents, letters, mails,

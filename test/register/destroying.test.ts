@@ -4,8 +4,8 @@ import type { Complaint } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
 import { establishNoPerson, namePersonConcerned } from '#domain/persons-concerned.ts';
 import { withdraw } from '#domain/withdrawal.ts';
-import { findComplaint } from '#register/complaints.ts';
-import { complaintsToDestroy, destroyComplaint } from '#register/destroying.ts';
+import { complaintsKeptUntilBefore, findComplaint } from '#register/complaints.ts';
+import { destroyComplaint } from '#register/destroying.ts';
 import { letterDispatched } from '#register/dispatch.ts';
 import { firstBrokenEntry, readDossier } from '#register/dossier.ts';
 import { readFile } from '#register/files.ts';
@@ -88,15 +88,15 @@ async function everything(): Promise<string> {
 test('Archiefwet 3: on the last day it is kept, the day after it is found and may be destroyed', async () => {
   const { db } = opened.register;
   clock.set('2027-11-24T10:00');
-  expect(await complaintsToDestroy(db, 'druten', day('2027-11-24'))).toEqual([]);
+  expect(await complaintsKeptUntilBefore(db, 'druten', day('2027-11-24'))).toEqual([]);
   expect(await destroying(complaint)).toMatchObject({ refusal: { reason: 'must-be-kept', about: ['2027-11-24'] } });
 
   clock.set('2027-11-25T10:00');
-  const found = await complaintsToDestroy(db, 'druten', day('2027-11-25'));
+  const found = await complaintsKeptUntilBefore(db, 'druten', day('2027-11-25'));
   expect(found.map(({ reference }) => reference)).toContain(complaint.reference);
-  expect(await complaintsToDestroy(db, 'deventer', day('2027-11-25'))).toEqual([]);
+  expect(await complaintsKeptUntilBefore(db, 'deventer', day('2027-11-25'))).toEqual([]);
   for (const one of found) expect(await destroying(one)).toMatchObject({ done: true });
-  expect(await complaintsToDestroy(db, 'druten', day('2099-01-01'))).toEqual([]);
+  expect(await complaintsKeptUntilBefore(db, 'druten', day('2099-01-01'))).toEqual([]);
 });
 
 test('Archiefwet 3: of what it held, nothing is left in any table', async () => {
@@ -123,7 +123,8 @@ test('Archiefwet 3: of what it held, nothing is left in any table', async () => 
   expect(traces.filter((trace) => !before.includes(trace))).toEqual([]);
 
   clock.set('2027-11-25T10:00');
-  for (const one of await complaintsToDestroy(opened.register.db, 'druten', day('2027-11-25'))) await destroying(one);
+  for (const one of await complaintsKeptUntilBefore(opened.register.db, 'druten', day('2027-11-25')))
+    await destroying(one);
   const after = await everything();
   expect(traces.filter((trace) => after.includes(trace))).toEqual([]);
 });
