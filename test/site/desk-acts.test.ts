@@ -483,3 +483,15 @@ test('the list says what the municipality promised, as the morning mail does', a
   expect(text).toContain(about.reference);
   expect(text).toContain('eerste contact:');
 });
+
+test('Awb 9:8 lid 3: the list says that a complaint was refused after its last day', async () => {
+  const about = await complaint({ receivedAt: new Date('2026-10-20T10:00:00+02:00') });
+  await act(about, 'notHandle', {
+    ground: 'handled-before',
+    facts: 'KL-2025-0001, afgehandeld op 3 maart 2025.',
+    reasons: 'Daarin kreeg u al een oordeel.',
+    late: 'De eerdere klacht dook pas later op.',
+  });
+  const { text } = await coordinator.get('/werkplek');
+  expect(text).toMatch(new RegExp(`${about.reference} J. de Vries .{0,60} op 24 november 2026, na de laatste dag`));
+});
