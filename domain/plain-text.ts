@@ -1,5 +1,7 @@
 // Marks that turn the reading order around can make one name or file type look like another; a byte order mark is nothing.
 const misleading = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+// They join the parts of an emoji or keep a word together, but say nothing by themselves.
+const nothingToSee = /^[\p{Default_Ignorable_Code_Point}\s]*$/u;
 
 /** One line of text from outside, fit to keep and to show: no line breaks, control characters or hidden directions. */
 export function oneLine(text: string, most = Number.POSITIVE_INFINITY): string {
@@ -18,6 +20,7 @@ export function plainText(text: string, most = Number.POSITIVE_INFINITY): string
 
 /** Never cuts a character in two; half a character does not fit in PostgreSQL. */
 function cutOff(text: string, most: number): string {
+  if (nothingToSee.test(text)) return '';
   const whole = text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return whole.toWellFormed();
 }

@@ -25,3 +25,11 @@ test('a text keeps its lines and loses what cannot be seen', () => {
     'Een\ntwee\ndrie\nvier\n\n\tvijf',
   );
 });
+
+test('signs that nobody sees are no text by themselves, and stay where they join', () => {
+  for (const nothing of ['\u200b', ' \u2060\n\u200d ', '\u00ad\u3164']) {
+    expect(oneLine(nothing, 100)).toBe('');
+    expect(plainText(nothing, 100)).toBe('');
+  }
+  expect(oneLine('👩\u200d👧', 100)).toBe('👩\u200d👧');
+});
