@@ -6,12 +6,13 @@ export type LetterWithMail = Awaited<ReturnType<typeof lettersOf>>[number];
 
 /** How a letter stands, in words: left, on its way, waiting, or stuck. */
 export function letterState(letter: LetterWithMail): string {
-  const { sent_at, posted_on, channel, attempts } = letter;
+  const { sent_at, posted_on, channel, attempts, sending_at } = letter;
   if (posted_on) return `gepost op ${inDutch(posted_on)}`;
   if (sent_at) return `gemaild op ${inDutch(dayOf(sent_at))}, ${timeOf(sent_at)}${possibly(letter)}`;
   if (channel === 'post') return `${failed(letter)}wacht in de printrij`;
   if (channel === 'none') return `${failed(letter)}kan niet weg: er is geen adres of toestemming voor e-mail`;
-  return attempts ? 'mailen lukte nog niet, wordt opnieuw geprobeerd' : 'wordt nu gemaild';
+  // The first attempt counts from when it begins.
+  return attempts && !sending_at ? 'mailen lukte nog niet, wordt opnieuw geprobeerd' : 'wordt nu gemaild';
 }
 
 /** Whether its mail failed for good and it has not left since. */
