@@ -121,6 +121,7 @@ export function lettersOf(connection: Connection, complaintId: string) {
     .execute();
 }
 
+/** Finds a letter by id. Undefined: there is none. */
 export async function findLetter(connection: Connection, id: string): Promise<LetterRow | undefined> {
   return connection.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
 }
