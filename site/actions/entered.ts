@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Authority } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
-import { parseDutchDay } from '#domain/day.ts';
+import { addYears, inDutch, parseDutchDay } from '#domain/day.ts';
 import type { LetterTo } from '#domain/letters.ts';
 import { oneLine, plainText } from '#domain/plain-text.ts';
+import { count } from '../texts/numbers.ts';
 
 /**
  * What a form sent, by field: one text, or a list where a field came more than once. What belongs together, such as
@@ -26,7 +27,7 @@ export function words(most = 50_000) {
     .string({ error: 'Dit kunnen wij niet lezen.' })
     .default('')
     .transform((text) => plainText(text))
-    .refine((text) => text.length <= most, { error: `Schrijf hoogstens ${most} tekens.` });
+    .refine((text) => text.length <= most, { error: `Schrijf hoogstens ${count(most)} tekens.` });
 }
 
 /** Text of one line. */
@@ -53,7 +54,10 @@ export function several() {
 
 /** A field that may come any number of times, each time with one of these. */
 export function severalOf<Value extends string>(values: readonly [Value, ...Value[]]) {
-  return z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.enum(values)));
+  return z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat()),
+    z.array(z.enum(values, { error: 'Kies uit de lijst.' })),
+  );
 }
 
 /** Another authority with its address; the act says what of it may not be missing. */
@@ -71,11 +75,17 @@ export function email() {
   });
 }
 
+/** No act looks further ahead: a day beyond is a slip of the pen or of another calendar, and would stand in a letter. */
+const yearsAhead = 10;
+
 /** A day as people write it; also `gisteren`. */
 export function dutchDay(today: Day) {
   return words(60).transform((text, check): Day => {
     const day = parseDutchDay(text, today);
     if (!day) check.addIssue('Schrijf een dag die bestaat, bijvoorbeeld 3 maart 2026.');
+    else if (day > addYears(today, yearsAhead)) {
+      check.addIssue(`${inDutch(day)} ligt ver in de toekomst. Kijk of het jaar klopt.`);
+    }
     return day ?? z.NEVER;
   });
 }

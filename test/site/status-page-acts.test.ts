@@ -129,7 +129,7 @@ test('an empty addition asks for words; one that is too long is given back whole
   const long = `${'lang '.repeat(12_000)}einde`;
   const back = await sendOwn(complaint, 'addToComplaint', { words: long });
   expect(back.status).toBe(422);
-  expect(textOf(back.html)).toContain('Schrijf hoogstens 50000 tekens.');
+  expect(textOf(back.html)).toContain('Schrijf hoogstens 50.000 tekens.');
   expect(back.html).toContain('lang einde');
 });
 
