@@ -1,4 +1,4 @@
-import type { Actor, Complaint, Staff } from './complaint.ts';
+import type { Actor, Complaint, Staff, StaffRole } from './complaint.ts';
 import type { Day } from './day.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
@@ -10,6 +10,8 @@ export interface Assignment {
   notInvolved: boolean;
   /** Why somebody outside the municipality's own rule handles it; empty when inside. */
   reason?: string;
+  /** The role in which they handle it, to sign with. */
+  as?: StaffRole | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Assignment {
 export function assignHandler(
   complaint: Complaint,
   person: Staff,
-  { notInvolved, reason }: Assignment,
+  { notInvolved, reason, as }: Assignment,
   candidates: readonly Staff[],
   on: Day,
   by: Actor,
@@ -35,7 +37,11 @@ export function assignHandler(
   }
   return done({
     ...complaint,
-    handler: { staffId: person.id, name: person.name, assignedOn: on, ...(reason?.trim() && { reason }) },
+    handler: {
+      ...{ staffId: person.id, name: person.name, assignedOn: on },
+      ...(as && { as }),
+      ...(reason?.trim() && { reason }),
+    },
   });
 }
 

@@ -321,7 +321,8 @@ export interface Complaint extends Course {
   /** Established that the complaint is not about the conduct of a particular person. */
   notAboutAPerson: boolean;
   personsConcerned: PersonConcerned[];
-  handler?: { staffId: string; name: string; assignedOn: Day; reason?: string };
+  /** `as` is the role in which they handle it; `reason` why somebody outside the municipality's own rule does. */
+  handler?: { staffId: string; name: string; assignedOn: Day; as?: StaffRole; reason?: string };
   /** The complainant's own hearing; those of the persons concerned stand with them. */
   hearing?: Hearing;
   deferral?: { until: Day; reason: string; on: Day };

@@ -1,10 +1,12 @@
-import type { Actor, Complaint, Decision } from './complaint.ts';
+import type { Actor, Complaint, Decision, Staff } from './complaint.ts';
 import type { Day } from './day.ts';
 import { openDuties } from './duties.ts';
 import type { LetterDue } from './letters.ts';
 import { toPersonsConcerned } from './letters.ts';
-import type { Outcome } from './lifecycle.ts';
+import type { Outcome, Refusal } from './lifecycle.ts';
 import { acts, done, mayNotStart, refused } from './lifecycle.ts';
+import type { HandledBy } from './routing.ts';
+import { handlerFits } from './routing.ts';
 
 /** What is entered for the closing letter. */
 export interface DecisionGiven extends Omit<Decision, 'decidedOn' | 'ombudsman'> {
@@ -31,10 +33,15 @@ export function decide(
   const missing = [
     ...(given.findings.trim() ? [] : ['findings']),
     ...(given.parts.length ? [] : ['judgement']),
-    ...(given.parts.every(({ subject }) => subject.trim()) ? [] : ['subject']),
+    ...(given.parts.length < 2 || given.parts.every(({ subject }) => subject.trim()) ? [] : ['subject']),
     ...(given.parts.every(({ reasons }) => reasons.trim()) ? [] : ['reasons']),
   ];
   if (missing.length) return refused('something-missing', `${acts.decide.article} lid 1`, missing);
+  // Whoever was not heard because it was manifestly unfounded cannot be told that it was not.
+  const skipped = complaint.hearing?.notHeld?.ground === 'manifestly-unfounded' && !complaint.hearing.heldOn;
+  if (skipped && given.parts.some(({ judgement }) => judgement !== 'unfounded')) {
+    return refused('not-unfounded-after-all', 'Awb 9:10 lid 2 onder a');
+  }
   if (differsFromAdvice && !given.deviation?.trim()) return refused('deviation-unexplained', 'Awb 9:16');
   if (!ombudsman) return refused('no-ombudsman', `${acts.decide.article} lid 2`);
   const decision: Decision = { ...given, ombudsman, decidedOn: on };
@@ -43,4 +50,17 @@ export function decide(
     ...toPersonsConcerned('decision-to-person', complaint),
   ];
   return done({ ...complaint, status: 'closed', closedAs: 'decided', closedOn: on, decision }, letters);
+}
+
+/**
+ * Whether the handler is the one who may give the judgement by the municipality's own rule for the formal procedure (Awb
+ * 9:7), whatever phase the complaint is in. Absence of a refusal means yes.
+ */
+export function handlerMayNotDecide(
+  complaint: Complaint,
+  staff: readonly Staff[],
+  rule: readonly HandledBy[],
+): Refusal | undefined {
+  if (handlerFits({ ...complaint, status: 'formal' }, staff, rule)) return undefined;
+  return { reason: 'handler-outside-own-rule', article: 'Awb 9:7', about: [complaint.handler!.name] };
 }

@@ -21,12 +21,17 @@ export function explainLastDay(complaint: Complaint, toldOn: Day): string[] {
 
 /** The start of a complaint's terms with its reasons (Awb 2:20, 2:24), as it is or was told to the complainant on a day. */
 export function explainedStart(complaint: Complaint, toldOn: Day): StartOfTerms {
-  const { channel, receivedOn, firstFiledOn, passedOn } = complaint;
-  const start = startOfTerms({
+  const { channel, receivedOn } = complaint;
+  const start = startByReceipt(complaint, toldOn);
+  const correctedTo = startOf(complaint);
+  return start.on === correctedTo ? start : startOfTerms({ channel, receivedOn, correctedTo });
+}
+
+/** The start by the way the complaint came in alone, when the complainant was told on that day (Awb 2:20, 2:24). */
+export function startByReceipt({ channel, receivedOn, firstFiledOn, passedOn }: Complaint, toldOn: Day): StartOfTerms {
+  return startOfTerms({
     ...{ channel, receivedOn },
     ...(firstFiledOn && { firstFiledOn }),
     ...(passedOn && { elsewhere: { arrivedOn: passedOn.arrivedOn, forwardedOn: passedOn.on, toldOn } }),
   });
-  const correctedTo = startOf(complaint);
-  return start.on === correctedTo ? start : startOfTerms({ channel, receivedOn, correctedTo });
 }

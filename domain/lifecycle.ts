@@ -148,7 +148,10 @@ export type RefusalReason =
   | 'already-done'
   | 'must-be-kept'
   | 'no-such-letter'
-  | 'not-suspected';
+  | 'not-suspected'
+  | 'not-unfounded-after-all'
+  | 'not-for-a-signature'
+  | 'supplement-came';
 
 /** A refusal is data: the reason, the article it rests on, and what it is about (a field, a day, open duties). */
 export interface Refusal {

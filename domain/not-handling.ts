@@ -76,7 +76,8 @@ function groundRefused(complaint: Complaint, given: NotHandling, on: Day): Refus
   if (given.ground === 'appeal-is-open' && given.aboutLateDecision) {
     return { reason: 'late-decision-may-be-complained-about', article };
   }
-  if (given.ground === 'criminal-investigation' && !(given.reviewOn && given.reviewOn > on)) {
+  const reviewOn = given.reviewOn ?? on;
+  if ((given.ground === 'criminal-investigation' || given.reviewOn) && reviewOn <= on) {
     return { reason: 'review-day-needed', article };
   }
   return undefined;

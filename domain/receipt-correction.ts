@@ -28,13 +28,25 @@ export function correctReceipt(
   if (complaint.deferral || complaint.postponements?.some(({ answer }) => answer?.agrees)) {
     return refused('term-was-changed', article, [complaint.decideBy]);
   }
+  // A term that has ended was exceeded; a later start would hide that.
+  if (on > complaint.decideBy && startsOn > startOf(complaint)) {
+    return refused('term-has-passed', 'Awb 9:11 lid 1', [complaint.decideBy]);
+  }
   // The day that was asked lies after the last day of then; a yes must not bring a new last day forward.
   if (openRequest(complaint)) return refused('answer-awaited', 'Awb 9:11 lid 3');
   const missing = emptyFields({ reason });
   if (missing.length) return refused('something-missing', article, missing);
+  const correction = { letter: 'acknowledgement', dated: complaint.receivedOn, text: reason, on };
+  return countFrom(complaint, startsOn, correction);
+}
+
+/** The complaint with its terms counted from another day, and the letter that tells so. */
+export function countFrom(
+  complaint: Complaint,
+  startsOn: Day,
+  correction: Required<Complaint>['corrections'][number],
+): Outcome {
   const terms = termsFor(startsOn, { advisoryProcedure: complaint.advisoryProcedure });
-  const text = reason;
-  const correction = { letter: 'acknowledgement', dated: complaint.receivedOn, text, on };
   return done(
     {
       ...complaint,

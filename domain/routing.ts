@@ -7,6 +7,8 @@ export interface HandledBy {
   by: StaffRole;
   /** Whether the line is for the talk or for the formal procedure only. Absent: for both. */
   phase?: 'informal' | 'formal' | undefined;
+  /** Whether it is somebody of the department that the complaint is about, as managers always are. */
+  ownDepartment?: boolean | undefined;
 }
 
 /** Whom or what a complaint is about, as far as it decides who handles it. */
@@ -17,7 +19,7 @@ const ladder = ['staff', 'department-manager', 'secretary', 'alderman', 'mayor']
 type Rung = (typeof ladder)[number];
 
 /** Who may be chosen to handle a complaint, or the alarm that nobody is left. */
-export type WhoHandles = { candidates: Staff[] } | { alarm: 'no-candidate-left' };
+export type WhoHandles = { candidates: Staff[]; roles: StaffRole[] } | { alarm: 'no-candidate-left' };
 
 /** Whether somebody is complained about or was involved, so that they may not handle, hear, read or decide (Awb 9:7 lid 1). */
 export function isInvolved({ personsConcerned, involved = [] }: Complaint, staffId: string | undefined): boolean {
@@ -62,6 +64,27 @@ export function handlerCandidates(complaint: Complaint, staff: readonly Staff[],
   return 'candidates' in found ? found.candidates : [];
 }
 
+/** In which role somebody handles a complaint by the municipality's own rule. Undefined: by no line of it. */
+export function handlesAs(
+  complaint: Complaint,
+  person: Staff,
+  staff: readonly Staff[],
+  rule: readonly HandledBy[],
+): StaffRole | undefined {
+  const found = whoHandles(complaint, staff, rule);
+  return 'roles' in found ? found.roles.find((role) => person.roles.includes(role)) : undefined;
+}
+
+/**
+ * Whether the handler is still one whom the municipality's own rule allows (Awb 9:7), as the complaint is now; also when
+ * there is none yet, or the reason for another choice was written down.
+ */
+export function handlerFits(complaint: Complaint, staff: readonly Staff[], rule: readonly HandledBy[]): boolean {
+  const { handler } = complaint;
+  if (!handler || handler.reason) return true;
+  return handlerCandidates(complaint, staff, rule).some(({ id }) => id === handler.staffId);
+}
+
 /**
  * Who may handle a complaint by the municipality's own rule (klachtbehandelaar, Awb 9:7). When all who should were
  * involved, those come who handle complaints about them, and so on upwards: employee, manager, secretary, mayor, deputy
@@ -72,11 +95,12 @@ export function whoHandles(complaint: Complaint, staff: readonly Staff[], rule: 
   const itself = subjectOf(complaint);
   for (let subject: Subject | undefined = itself; subject; subject = above(subject)) {
     const roles = rolesFor(subject, complaint, rule);
+    const near = rolesOfTheDepartment(subject, complaint, rule);
     const inRole = colleagues.filter((one) => one.roles.some((role) => roles.includes(role)));
     // A rule that is silent on the complaint itself leaves all to choose from; silent higher up, it adds nobody.
-    const able = roles.length || subject !== itself ? ofTheDepartment(complaint, inRole) : colleagues;
+    const able = roles.length || subject !== itself ? ofTheDepartment(complaint, inRole, near) : colleagues;
     const candidates = able.filter(({ id }) => !isInvolved(complaint, id));
-    if (candidates.length) return { candidates };
+    if (candidates.length) return { candidates, roles };
   }
   return { alarm: 'no-candidate-left' };
 }
@@ -120,14 +144,27 @@ function above(subject: Subject): Subject | undefined {
   return ladder[ladder.indexOf(rung) + 1];
 }
 
-/** Of managers those of the department that the complaint is about come first; without one, all of them. */
-function ofTheDepartment({ personsConcerned, statement }: Complaint, able: Staff[]): Staff[] {
+const managers: readonly StaffRole[] = ['department-manager', 'team-manager'];
+
+/** The roles in which somebody of the department itself comes first. */
+function rolesOfTheDepartment(subject: Subject, { status }: Complaint, rule: readonly HandledBy[]): StaffRole[] {
+  const phase = status === 'formal' ? 'formal' : 'informal';
+  const lines = rule.filter((line) => line.ownDepartment && line.about === subject && (line.phase ?? phase) === phase);
+  return [...managers, ...lines.map((line) => line.by)];
+}
+
+/** Of these roles those of the department that the complaint is about come first; without one, all of them. */
+function ofTheDepartment(
+  { personsConcerned, statement }: Complaint,
+  able: Staff[],
+  roles: readonly StaffRole[],
+): Staff[] {
   const departments = personsConcerned.length
     ? personsConcerned.map(({ department }) => department)
     : [statement.department, ...(statement.otherDepartments ?? [])];
-  const isManager = ({ roles }: Staff) => roles.includes('department-manager') || roles.includes('team-manager');
+  const comesNear = (one: Staff) => one.roles.some((role) => roles.includes(role));
   const isNear = ({ department }: Staff) => department !== undefined && departments.includes(department);
-  return able.some((one) => isManager(one) && isNear(one))
-    ? able.filter((one) => isNear(one) || !isManager(one))
+  return able.some((one) => comesNear(one) && isNear(one))
+    ? able.filter((one) => isNear(one) || !comesNear(one))
     : able;
 }

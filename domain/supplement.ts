@@ -49,11 +49,14 @@ export function breakOff(complaint: Complaint, { reasons }: { reasons: string },
   const { email, phone, addressLines } = complainant;
   const canBeAsked = Boolean(email || phone || addressLines.length);
   if (canBeAsked && !supplementRequest) return refused('supplement-not-asked', article);
+  if (supplementRequest?.missing.every((element) => element === 'signature')) {
+    return refused('not-for-a-signature', 'Awb 2:18');
+  }
   if (supplementRequest && on <= supplementRequest.replyBy) {
     return refused('reply-day-not-passed', article, [supplementRequest.replyBy]);
   }
   if (supplementRequest && additions.some((addition) => addition.on >= supplementRequest.on)) {
-    return refused('already-done', article);
+    return refused('supplement-came', article);
   }
   if (!reasons.trim()) return refused('something-missing', article, ['reasons']);
   return done(

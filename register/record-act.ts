@@ -7,6 +7,7 @@ import { findComplaint, saveComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { DossierEntry } from './dossier.ts';
 import { addToDossier } from './dossier.ts';
+import { letGoOfHandler } from './handler-of-the-rule.ts';
 import { addLetters } from './letters.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
@@ -71,7 +72,7 @@ export async function recordActOn(
 
 /**
  * Writes a complaint that this transaction holds as it has become, with what happened in its dossier. Whoever became
- * involved by it loses the complaint at once. Returns the complaint as it was written.
+ * involved by it loses the complaint at once, and so does a handler whom the municipality's own rule no longer allows. Returns the complaint as it was written.
  */
 export async function recordChange(
   transaction: Connection,
@@ -82,10 +83,11 @@ export async function recordChange(
 ): Promise<Complaint> {
   const at = register.clock.now();
   const taken = await takeAway(transaction, before, changed, dayOf(at));
-  const complaint = taken?.complaint ?? changed;
-  const { promises } = municipalityOf(register, complaint.municipality).terms;
-  await saveComplaint(transaction, before, complaint, promises);
-  const told = taken ? { ...(content as object | undefined), ...taken.content } : content;
+  const { handledBy, terms } = municipalityOf(register, before.municipality);
+  const letGo = await letGoOfHandler(transaction, before, taken?.complaint ?? changed, handledBy);
+  const complaint = letGo?.complaint ?? taken?.complaint ?? changed;
+  await saveComplaint(transaction, before, complaint, terms.promises);
+  const told = taken || letGo ? { ...(content as object | undefined), ...taken?.content, ...letGo?.content } : content;
   await addToDossier(transaction, complaint.id, [{ act, ...(article && { article }), by, at, content: told }]);
   if (taken?.newCoordinator) await tellNewCoordinator(transaction, register, complaint, taken.newCoordinator);
   return complaint;

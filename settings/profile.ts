@@ -64,6 +64,8 @@ const handling = z.strictObject({
   by: staffRole,
   /** Absent means: in both, the talk and the formal procedure. */
   phase: z.enum(['informal', 'formal']).optional(),
+  /** Somebody of the department that the complaint is about, if it has one; of managers always so. */
+  ownDepartment: z.boolean().default(false),
   /** The source does not say so; we filled it in. */
   ours: z.boolean().default(false),
 });

@@ -20,7 +20,7 @@ export function explanationOf(complaint: Complaint, toldOn: Day, language: Langu
 
 function inEnglishSteps({ on }: StartOfTerms, { weeks, nominal, moved, lastDay, provisional }: Term): string[] {
   return [
-    `The term starts on ${inEnglishWithWeekday(on)}. The day after that is its first day.`,
+    `We count from ${inEnglishWithWeekday(on)}. The day after that is the first day.`,
     `We have ${weeks === 6 ? 'six' : 'ten'} weeks (Article 9:11(1) of the Dutch General Administrative Law Act). ` +
       `They end on ${inEnglishWithWeekday(nominal)}.`,
     ...moved.map(({ day, name, article }) => {

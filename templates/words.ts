@@ -1,4 +1,12 @@
-import type { Channel, Elsewhere, Judgement, Language, MissingElement, NotHandlingGround } from '#domain/complaint.ts';
+import type {
+  Channel,
+  Elsewhere,
+  Judgement,
+  Language,
+  MissingElement,
+  NotHandlingGround,
+  StaffRole,
+} from '#domain/complaint.ts';
 
 /** What a judgement is called to the complainant and to others, and what it means. */
 interface JudgementWords {
@@ -18,7 +26,7 @@ export interface Words {
   elsewhere: Record<Elsewhere, string>;
   nameless: string;
   ombudsman: { phone: string; website: string; email: string };
-  role: (own: string, role: 'coordinator' | 'handler') => string;
+  role: (own: string, role: StaffRole) => string;
   within: (from: number, to: number) => string;
 }
 
@@ -79,7 +87,7 @@ const nl: Words = {
       article: 'artikel 9:8, eerste lid, onder f, van de Algemene wet bestuursrecht',
     },
     'insufficient-interest': {
-      ground: 'Uw belang, of het gewicht van wat er gebeurde, is daarvoor duidelijk te klein.',
+      ground: 'Uw belang is duidelijk te klein, of wat er gebeurde is duidelijk niet ernstig genoeg.',
       article: 'artikel 9:8, tweede lid, van de Algemene wet bestuursrecht',
     },
   },
@@ -105,6 +113,19 @@ const nl: Words = {
     if (from < to) return `binnen ${from} tot ${to} werkdagen`;
     return to === 1 ? 'binnen één werkdag' : `binnen ${to} werkdagen`;
   },
+};
+
+const englishRoles: Record<StaffRole, string> = {
+  coordinator: 'complaints coordinator',
+  handler: 'complaint handler',
+  'team-manager': 'team manager',
+  'department-manager': 'department manager',
+  secretary: 'municipal secretary',
+  alderman: 'alderman',
+  mayor: 'mayor',
+  'deputy-mayor': 'deputy mayor',
+  'hearing-chair': 'chair of the hearing',
+  employee: 'member of staff',
 };
 
 const act = 'of the Dutch General Administrative Law Act (Algemene wet bestuursrecht)';
@@ -166,7 +187,7 @@ const en: Words = {
       article: `Article 9:8(1)(f) ${act}`,
     },
     'insufficient-interest': {
-      ground: 'Your interest, or the weight of what happened, is clearly too small for that.',
+      ground: 'Your interest is clearly too small, or what happened is clearly not serious enough.',
       article: `Article 9:8(2) ${act}`,
     },
   },
@@ -187,7 +208,7 @@ const en: Words = {
   },
   nameless: 'a document without a name',
   ombudsman: { phone: 'Telephone', website: 'Website', email: 'E-mail' },
-  role: (own, role) => `${role === 'coordinator' ? 'complaints coordinator' : 'complaint handler'} (${own})`,
+  role: (own, role) => `${englishRoles[role]} (${own})`,
   within(from, to) {
     if (from < to) return `within ${from} to ${to} working days`;
     return to === 1 ? 'within one working day' : `within ${to} working days`;

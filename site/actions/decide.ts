@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Complaint, Judgement } from '#domain/complaint.ts';
 import type { DecisionGiven } from '#domain/decision.ts';
-import { decide } from '#domain/decision.ts';
+import { decide, handlerMayNotDecide } from '#domain/decision.ts';
 import { done } from '#domain/lifecycle.ts';
 import type { Norm } from '#domain/norms.ts';
 import { norms } from '#domain/norms.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { municipalityOf } from '#register/register.ts';
+import { staffOf } from '#register/staff.ts';
 import { ombudsmanFor } from '#settings/municipality.ts';
 import { fingerprintOf, previewLetters } from '../desk/letter-preview.ts';
 import { judgementTexts } from '../texts/acts.ts';
@@ -54,7 +55,10 @@ export const closing = {
       const municipality = municipalityOf(register, staff.municipality);
       const before = await findComplaint(transaction, { reference: params.reference! }, { lock: true });
       if (before && isDecidedSo(before, decision)) return done(before);
+      const colleagues = await staffOf(transaction, staff.municipality);
       return record((complaint) => {
+        const refusal = handlerMayNotDecide(complaint, colleagues, municipality.handledBy);
+        if (refusal) return { done: false, refusal };
         const outcome = decide(complaint, decision, ombudsmanFor(municipality, complaint, today)?.name, today, by);
         if (outcome.done && fingerprintOf(previewLetters(register, outcome.complaint, outcome.letters)) !== seen) {
           throw new NothingDone({ done: false, problems: { seen: 'De brief is veranderd. Lees hem nog een keer.' } });

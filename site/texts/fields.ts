@@ -37,6 +37,7 @@ export const fieldNames: Record<string, string> = {
   from: 'van',
   givenOn: 'gegeven op',
   ground: 'reden',
+  handlerLetGo: 'behandelt niet langer, volgens de regeling van de gemeente',
   heardBy: 'gehoord door',
   heldOn: 'gehoord op',
   how: 'hoe',

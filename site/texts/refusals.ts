@@ -5,8 +5,9 @@ import { dutyTexts } from './acts.ts';
 import { fieldNames } from './fields.ts';
 
 /** Why the law, or the register, does not let an act happen. `about` are names, days, fields or duties as people say them. */
-const refusalTexts: Record<RefusalReason, (about: string) => string> = {
-  'not-from-this-status': () => 'Dit kan niet meer: de klacht is al verder of is afgesloten.',
+const refusalTexts: Record<RefusalReason, (about: string, article: string) => string> = {
+  'not-from-this-status': () =>
+    'Dit kan nu niet. Kijk bij de klacht of die intussen verder of afgesloten is, of juist nog open.',
   'not-by-this-role': () => 'Dit mag u in uw rol niet doen. Vraag het de klachtencoördinator.',
   'person-concerned-may-not-act': () => 'De klacht gaat over u. Daarom kunt u er niets aan doen.',
   'something-missing': (about) => `Vul dit nog in: ${about}.`,
@@ -26,7 +27,10 @@ const refusalTexts: Record<RefusalReason, (about: string) => string> = {
   'day-in-future': (about) => `${about} ligt in de toekomst.`,
   'day-before-receipt': (about) => `${about} ligt voor de dag waarop de klacht is ontvangen.`,
   'already-deferred': (about) => `De afhandeling is al een keer verdaagd, tot en met ${about}.`,
-  'not-a-later-day': (about) => `Kies een dag na de huidige laatste dag, ${about}.`,
+  'not-a-later-day': (about, article) =>
+    article.startsWith('Awb 9:11')
+      ? `Kies een dag na de huidige laatste dag, ${about}.`
+      : `Kies ${about}, of een latere dag.`,
   'more-than-four-weeks': (about) => `Verdagen kan met ten hoogste vier weken: tot en met ${about}.`,
   'term-has-passed': (about) =>
     `De termijn is op ${about} verstreken. Verder uitstel kan alleen als de klager daar schriftelijk mee instemt.`,
@@ -72,12 +76,16 @@ const refusalTexts: Record<RefusalReason, (about: string) => string> = {
     about ? `De klacht moet nog worden bewaard tot en met ${about}.` : 'De klacht mag nu niet worden vernietigd.',
   'no-such-letter': () => 'Deze brief is niet verstuurd.',
   'not-suspected': () => 'Deze klacht lijkt niet door een computer verstuurd.',
+  'not-unfounded-after-all': () =>
+    'De klager is niet gehoord omdat de klacht kennelijk ongegrond was. Geef dan op elk deel het oordeel ongegrond, of hoor de klager alsnog.',
+  'not-for-a-signature': () => 'Een klacht waaraan alleen een handtekening ontbreekt, mag u niet afbreken.',
+  'supplement-came': () => 'De klager heeft de klacht aangevuld. Kijk of die nu behandeld kan worden.',
   'duty-open': (about) => `Eerst moet nog gebeuren: ${about}.`,
 };
 
 /** The sentence for people, without the article: that stands beside it. */
-export function refusalSentence({ reason, about = [] }: Refusal): string {
-  const words = refusalTexts[reason](about.map(asPeopleSayIt).join('; '));
+export function refusalSentence({ reason, article, about = [] }: Refusal): string {
+  const words = refusalTexts[reason](about.map(asPeopleSayIt).join('; '), article);
   return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 

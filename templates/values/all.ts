@@ -1,6 +1,7 @@
 import type { Language } from '#domain/complaint.ts';
 import type { LetterInput } from '#domain/letters.ts';
 import type { Municipality } from '#settings/municipality.ts';
+import { roleName } from '#settings/municipality.ts';
 import { contactOf } from '../contact.ts';
 import { ombudsmanBlock } from '../ombudsman-block.ts';
 import type { Words } from '../words.ts';
@@ -41,7 +42,9 @@ export function valuesOfAll(given: Omit<Given, 'kind'>) {
   };
 }
 
-/** The handler signs, with the municipality's own name for the role; empty leaves it to the coordinator. */
+/** The handler signs, with the municipality's own name for their role; empty leaves it to the coordinator. */
 export function signedByHandler({ complaint: { handler }, municipality, words }: Given): string {
-  return handler ? `${handler.name}, ${words.role(municipality.roles.handler, 'handler')}` : '';
+  if (!handler) return '';
+  const { name, as = 'handler' } = handler;
+  return `${name}, ${words.role(roleName(municipality, as), as)}`;
 }

@@ -36,8 +36,7 @@ export const closing = {
     return {
       heldOn: hearing?.heldOn ?? '',
       noHearing: noHearing(hearing),
-      othersHeard: personsConcerned.some((person) => person.hearing?.heldOn),
-      othersNotHeard: personsConcerned.length > 0 && !personsConcerned.some((person) => person.hearing?.heldOn),
+      ...othersHeard(personsConcerned),
       findings: decision?.findings,
       parts: decision && partsOf(decision, words),
       conclusions: decision?.conclusions ?? '',
@@ -120,6 +119,17 @@ function annex(advice: Complaint['advice']) {
     advisedOn: advice?.on ?? '',
     advice: advice?.advice ?? '',
     adviceFindings: advice?.findings ?? '',
+  };
+}
+
+/** Of the persons concerned all, some or none were heard; nothing of the kind when there are none. */
+function othersHeard(personsConcerned: Complaint['personsConcerned']) {
+  const heard = personsConcerned.filter((person) => person.hearing?.heldOn).length;
+  const all = personsConcerned.length;
+  return {
+    othersHeard: all > 0 && heard === all,
+    someHeard: heard > 0 && heard < all,
+    othersNotHeard: all > 0 && !heard,
   };
 }
 

@@ -85,7 +85,14 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
       () =>
         decide(
           aComplaintReadyToDecide(),
-          { findings: 'Gesproken', parts: [{ subject: ' ', judgement: 'unfounded', reasons: 'Rustig' }] },
+          {
+            findings: 'Gesproken',
+            parts: ['De balie', ' '].map((subject) => ({
+              subject,
+              judgement: 'unfounded' as const,
+              reasons: 'Rustig',
+            })),
+          },
           ombudsman,
           today,
           by,
@@ -295,6 +302,11 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
     ['a day over', 'Awb 9:11 lid 2', () => defer(nobody(), { until: day('2027-01-30'), reason: 'Ziekte' }, today, by)],
   ],
   'term-has-passed': [
+    [
+      'a later start that would hide it',
+      'Awb 9:11 lid 1',
+      () => correctReceipt(aComplaint(), { startsOn: day('2026-12-30'), reason: 'Later' }, day('2027-01-05'), by),
+    ],
     ['ten weeks too late', 'Awb 9:11 lid 3', () => plainly('applyAdvisoryProcedure', {}, day('2027-01-05'))],
     [
       'the day after the last',
@@ -440,6 +452,11 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   ],
   'review-day-needed': [
     [
+      'a day that has been, for another ground',
+      'Awb 9:8 lid 1 onder c',
+      () => notHandle(aComplaint(), { ...refusing, ground: 'objection-was-open', reviewOn: today }, today, by),
+    ],
+    [
       'no day',
       'Awb 9:8 lid 1 onder f',
       () => notHandle(aComplaint(), { ...refusing, ground: 'criminal-investigation' }, today, by),
@@ -472,6 +489,49 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
   ]),
   'petition-missing': [['none', 'Awb 9:27', () => doing.recordPetitionOutcome(aComplaint(), today, by)]],
   'no-such-measure': [['none', 'Awb 9:12 lid 1', () => doing.completeMeasure(aComplaint(), today, by)]],
+  'not-unfounded-after-all': [
+    [
+      'skipped as manifestly unfounded, and then founded',
+      'Awb 9:10 lid 2 onder a',
+      () =>
+        decide(
+          aComplaintReadyToDecide({
+            hearing: { notHeld: { ground: 'manifestly-unfounded', note: 'Een ander', on: today } },
+          }),
+          { findings: 'Gesproken', parts: [{ subject: 'De balie', judgement: 'well-founded', reasons: 'Toch wel' }] },
+          ombudsman,
+          today,
+          by,
+        ),
+    ],
+  ],
+  'not-for-a-signature': [
+    [
+      'all the rest is there',
+      'Awb 2:18',
+      () =>
+        breakOff(
+          aComplaint({
+            supplementRequest: {
+              missing: ['signature'],
+              explanation: 'Teken',
+              replyBy: day('2026-11-23'),
+              on: day('2026-11-21'),
+            },
+          }),
+          { reasons: 'Niet getekend' },
+          today,
+          by,
+        ),
+    ],
+  ],
+  'supplement-came': [
+    [
+      'a supplement that came',
+      'Awb 9:4 lid 2',
+      () => breakOff({ ...asked(), additions: [{ text: 'Maandag', on: today }] }, { reasons: 'Stil' }, late, by),
+    ],
+  ],
   'not-suspected': [
     ['nothing odd', 'Awb 9:1 lid 1', () => plainly('judgeSuspicion', { suspicion: undefined as never })],
   ],
@@ -492,11 +552,6 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
       'supervisors informed',
       'Besluit boa 42',
       () => plainly('establishEnforcement', { enforcement: { supervisors, on: today } }),
-    ],
-    [
-      'a supplement that came',
-      'Awb 9:4 lid 2',
-      () => breakOff({ ...asked(), additions: [{ text: 'Maandag', on: today }] }, { reasons: 'Stil' }, late, by),
     ],
   ],
   'must-be-kept': [

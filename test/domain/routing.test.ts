@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Complaint, Staff, StaffRole } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
+import { handlerMayNotDecide } from '#domain/decision.ts';
 import { establishNoPerson, namePersonConcerned } from '#domain/persons-concerned.ts';
 import type { HandledBy } from '#domain/routing.ts';
 import {
   actorFor,
   coordinates,
   handlerCandidates,
+  handlerFits,
+  handlesAs,
   isInvolved,
   rolesThatHandle,
   whoHandles,
@@ -50,6 +53,49 @@ test.for([
   ['formal', 'handler'],
 ] as const)('a rule may differ for the talk and the formal procedure: %s by the %s', ([status, by]) => {
   expect(rolesThatHandle(aComplaint({ status, personsConcerned: [aPersonConcerned()] }), chain)).toEqual([by]);
+});
+
+describe('the handler whom the rule allows', () => {
+  const manager: Staff = { ...anEmployee, id: 'manager', roles: ['handler', 'team-manager'] };
+  const boss: Staff = { ...anEmployee, id: 'boss', roles: ['secretary'] };
+  const staff = [manager, boss, aHandler];
+  const handled = (differs: Partial<Complaint>, handler: Staff = manager, reason?: string) =>
+    aComplaint({
+      handler: { staffId: handler.id, name: handler.name, assignedOn: day('2026-11-23'), ...(reason && { reason }) },
+      personsConcerned: [aPersonConcerned()],
+      ...differs,
+    });
+  const about = (role: StaffRole) => ({ personsConcerned: [aPersonConcerned({ roles: [role] })] });
+  const only = [{ ...manager, roles: ['team-manager' as const] }, boss, aHandler];
+
+  test.for<[string, Complaint, boolean]>([
+    ['nobody yet', aComplaint(), true],
+    ['the manager in the talk', handled({ status: 'informal' }), true],
+    ['no longer in the formal procedure', handled({ status: 'formal' }), false],
+    ['the handler in the formal procedure', handled({ status: 'formal' }, aHandler), true],
+    ['the manager with a reason', handled({ status: 'formal' }, manager, 'Ziekte'), true],
+    ['nor when it turns out to be about the manager of all', handled(about('department-manager')), false],
+  ])('%s: %#', ([_, complaint, fits]) => {
+    expect(handlerFits(complaint, only, chain)).toBe(fits);
+  });
+  test('the role is that of the line that applies, not the first one somebody has', () => {
+    expect(handlesAs(handled({ status: 'informal' }), manager, staff, chain)).toBe('team-manager');
+    expect(handlesAs(handled({ status: 'formal' }), manager, staff, chain)).toBe('handler');
+    expect(handlesAs(handled({ status: 'formal' }), boss, staff, chain)).toBeUndefined();
+  });
+  test('Awb 9:12: the judgement is for whoever handles formally, also while the talk is going on', () => {
+    const refusal = { reason: 'handler-outside-own-rule', article: 'Awb 9:7', about: [manager.name] };
+    expect(handlerMayNotDecide(handled({ status: 'informal' }), only, chain)).toEqual(refusal);
+    expect(handlerMayNotDecide(handled({ status: 'informal' }, aHandler), only, chain)).toBeUndefined();
+  });
+  test('of handlers too those of the department come first where the rule says so', () => {
+    const [near, far] = ['burgerzaken', 'zorg'].map((department) => ({ ...aHandler, id: department, department }));
+    const line = (ownDepartment: boolean): HandledBy[] => [{ about: 'staff', by: 'handler', ownDepartment }];
+    const complaint = aComplaint({ personsConcerned: [aPersonConcerned({ department: 'burgerzaken' })] });
+    const ids = (rule: HandledBy[]) => handlerCandidates(complaint, [near!, far!], rule).map(({ id }) => id);
+    expect(ids(line(true))).toEqual(['burgerzaken']);
+    expect(ids(line(false))).toEqual(['burgerzaken', 'zorg']);
+  });
 });
 
 test('without a person the line on service counts', () => {

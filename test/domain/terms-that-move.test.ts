@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { acknowledge } from '#domain/acknowledgement.ts';
 import { applyAdvisoryProcedure } from '#domain/advice.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { addDays, day } from '#domain/day.ts';
@@ -21,6 +22,24 @@ const reason = 'Ziekte';
 const citizen = { role: 'complainant' } as const;
 const nobody = aComplaint({ notAboutAPerson: true });
 const deferred = complaintAfter(defer(nobody, { until: day('2027-01-11'), reason }, today, by));
+
+describe('told of passing on (Awb 2:24)', () => {
+  const passedOn = { arrivedOn: day('2026-11-16'), on: day('2026-11-20') };
+  const moved = aComplaint({ receivedOn: day('2026-11-16'), startsOn: day('2026-11-20'), passedOn, channel: 'mail' });
+  test.for(['2026-11-20', '2026-11-23'])('on %s is at once: the start stays', (told) => {
+    const outcome = acknowledge(moved, day(told), { role: 'system' });
+    expect(complaintAfter(outcome)).toEqual({ ...moved, acknowledgedOn: told });
+    expect(lettersOf(outcome)).toEqual([]);
+  });
+  test('later is too late: the terms count from the arrival, and a letter says so', () => {
+    const outcome = acknowledge(moved, today, { role: 'system' });
+    const after = complaintAfter(outcome);
+    expect(after).toMatchObject({ startsOn: '2026-11-16', noticeBy: '2026-12-14', decideBy: '2026-12-28' });
+    expect(lettersOf(outcome)).toEqual(['correction to complainant']);
+    expect(explainLastDay(after, today).join(' ')).toMatch(/pas op 24 november 2026.+dag van binnenkomst/);
+    expect(lettersOf(acknowledge(after, today, { role: 'system' }))).toEqual([]);
+  });
+});
 
 describe('deferring (verdagen, Awb 9:11 lid 2)', () => {
   test('counts its four weeks from the start that was set, not from receipt', () => {

@@ -5,7 +5,7 @@ import type { LetterKind } from '#domain/letters.ts';
 import { readLetterText } from '#templates/letter-text.ts';
 import { asText } from '#templates/mail-body.ts';
 import { EmptyPlaceholder } from '#templates/render.ts';
-import { supervisors } from '../examples.ts';
+import { aPersonConcerned, supervisors } from '../examples.ts';
 import { aComplaintWithEverything, composer, municipalities, write, writtenOn } from './every-letter.ts';
 
 const druten = municipalities.find(({ slug }) => slug === 'druten')!;
@@ -31,7 +31,7 @@ const variants: [string, LetterKind, Partial<Complaint>, (string | RegExp)[]][] 
   [
     'acknowledgement-passed-on',
     'acknowledgement',
-    { passedOn, startsOn: day('2026-11-20') },
+    { passedOn, receivedOn: day('2026-11-16'), startsOn: day('2026-11-20') },
     ['16 november 2026', '20 november 2026'],
   ],
   [
@@ -59,7 +59,38 @@ const variants: [string, LetterKind, Partial<Complaint>, (string | RegExp)[]][] 
     { ...enforcement, decision: { ...decision, ombudsman: 'Nationale ombudsman' } },
     ['Nationale ombudsman', 'Postbus 93122'],
   ],
-  ['decision-manifestly-unfounded', 'decision', notHeard('manifestly-unfounded'), ['kennelijk ongegrond']],
+  [
+    'decision-manifestly-unfounded',
+    'decision',
+    {
+      ...notHeard('manifestly-unfounded'),
+      decision: {
+        ...decision,
+        parts: [{ subject: 'De toon', judgement: 'unfounded', reasons: 'Het was iemand anders.' }],
+      },
+    },
+    ['kennelijk ongegrond', 'Uw klacht is ongegrond'],
+  ],
+  [
+    'decision-some-heard',
+    'decision',
+    { personsConcerned: [...everything.personsConcerned, aPersonConcerned({ staffId: 'other' })] },
+    ['van de andere kant iemand gehoord'],
+  ],
+  [
+    'decision-by-the-mayor',
+    'decision',
+    { handler: { ...everything.handler!, name: 'B. Burgemeester', as: 'mayor' } },
+    ['B. Burgemeester, burgemeester'],
+  ],
+  ...(['acknowledgement', 'supplement-request', 'withdrawal', 'splitting', 'merging'] as const).map(
+    (kind): (typeof variants)[number] => [
+      `${kind}-late`,
+      kind,
+      { decideBy: day('2026-11-18') },
+      kind === 'withdrawal' ? ['20 november'] : [/18 november 2026.+[Zz]o snel mogelijk/s],
+    ],
+  ),
   ['decision-declared', 'decision', notHeard('declared'), ['onder b']],
   ['decision-no-reply', 'decision', notHeard('no-reply'), ['onder c']],
   ['decision-late', 'decision', { decideBy: day('2026-12-18') }, ['18 december 2026', 'Dat spijt ons']],

@@ -11,7 +11,7 @@ import {
   recordReaction,
   removePersonConcerned,
 } from '#domain/persons-concerned.ts';
-import { handlerCandidates, isInvolved, whoHandles } from '#domain/routing.ts';
+import { handlerCandidates, handlesAs, isInvolved, whoHandles } from '#domain/routing.ts';
 import { addMail } from '#register/mails.ts';
 import { municipalityOf } from '#register/register.ts';
 import { staffOf } from '#register/staff.ts';
@@ -118,7 +118,8 @@ export const sides = {
         const outcome = await record(
           (complaint) => {
             const candidates = handlerCandidates(complaint, colleagues, handledBy);
-            return assignHandler(complaint, person, { notInvolved, reason }, candidates, today, by);
+            const as = handlesAs(complaint, person, colleagues, handledBy) ?? person.roles[0];
+            return assignHandler(complaint, person, { notInvolved, reason, as }, candidates, today, by);
           },
           { staffId, name: person.name, notInvolved, reason },
         );
