@@ -198,7 +198,7 @@ test('Awb 9:5: first a talk, then formally, and not back', async () => {
     about,
     'takeUpInformally',
     {},
-    /Dit kan niet meer: de klacht is al verder of is afgesloten\. \(Awb 9:5\)/,
+    /Kijk bij de klacht of die intussen verder of afgesloten is, of juist nog open\. \(Awb 9:5\)/,
   );
 });
 
@@ -352,7 +352,7 @@ describe('settling informally (Awb 9:5)', () => {
       about,
       'settleInformally',
       { stated: 'Nog eens', agreed: 'Niets' },
-      /de klacht is al verder of is afgesloten/,
+      /of die intussen verder of afgesloten is/,
     );
   });
 
@@ -445,6 +445,15 @@ test('a GET changes nothing, whatever its address says', async () => {
 
 test.for(['nothingLikeIt', '__proto__', 'toString'])('an action %j that does not exist is not found', async (name) => {
   expect((await coordinator.act(formOf(await complaint(), 'defer'), name)).status).toBe(404);
+});
+
+test('a measure is promised for today or later, and the refusal says so', async () => {
+  await refused(
+    await complaint(),
+    'promiseMeasure',
+    { what: 'Een cursus', doneBy: '23 november 2026' },
+    /Kies 24 november 2026, of een latere dag\. \(Awb 9:12 lid 1\)/,
+  );
 });
 
 test('a choice that is not on the list is refused in Dutch', async () => {

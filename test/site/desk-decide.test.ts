@@ -197,7 +197,9 @@ describe('sending (Awb 9:12)', () => {
     const other = fields.map(([name, value]): [string, string] => [name, name === 'findings' ? 'Iets anders' : value]);
     const answer = await coordinator.act(pageOf(about), 'decide', other);
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Dit kan niet meer: de klacht is al verder of is afgesloten. (Awb 9:12)');
+    expect(answer.text).toContain(
+      'Kijk bij de klacht of die intussen verder of afgesloten is, of juist nog open. (Awb 9:12)',
+    );
     expect(answer.html).toContain('Iets anders');
     expect(await closingLetters(about)).toHaveLength(1);
   });

@@ -230,7 +230,7 @@ test.for(atTheDesk.filter((act) => acts[act].from.length < 4))('%s is refused fr
   const fields = typeof made === 'function' ? await made(about) : made;
   const answer = await people.coordinator.act(formOf(about, act), act, fields);
   expect([act, answer.status]).toEqual([act, 422]);
-  expect(answer.text).toContain('Dit kan niet meer: de klacht is al verder of is afgesloten.');
+  expect(answer.text).toContain('Kijk bij de klacht of die intussen verder of afgesloten is, of juist nog open.');
 });
 
 test.for(['receive', 'stateSatisfaction', 'acknowledge', 'nothing', '__proto__', 'toString'])(
