@@ -55,7 +55,7 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
     const late = await complaint({ complainant, receivedAt: new Date('2026-10-05T08:00:00Z') });
     await complaint({ complainant: { ...complainant, name: 'J. Smit' }, receivedAt: new Date('2026-10-16T08:00:00Z') });
     await complaint({
-      complainant: { ...complainant, name: 'P. Bakker' },
+      complainant: { ...complainant, name: `P. ${'Bakker'.repeat(40)}` },
       receivedAt: new Date('2026-10-13T08:00:00Z'),
     });
     await desk.register.db
