@@ -17,7 +17,7 @@ const refusalTexts: Record<RefusalReason, (about: string, article: string) => st
   'handler-is-person-concerned': (about) => `De klacht gaat over ${about}. Kies iemand anders.`,
   'handler-not-declared': () => 'Bevestig eerst dat deze persoon niet bij de gedraging was betrokken.',
   'handler-outside-own-rule': (about) =>
-    `${about} behandelt zulke klachten volgens de regeling van de gemeente niet. Schrijf op waarom u afwijkt.`,
+    `${about} behandelt zulke klachten volgens de regeling van de gemeente niet. Wijs iemand anders aan, of schrijf bij het aanwijzen op waarom u afwijkt.`,
   'nobody-to-invite': () => 'Iedereen is al uitgenodigd of gehoord.',
   'reply-day-not-later': (about) => `De dag om te reageren (${about}) moet na vandaag liggen.`,
   'hearing-not-offered': () => 'Deze persoon is nog niet uitgenodigd om gehoord te worden.',

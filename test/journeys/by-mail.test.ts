@@ -133,6 +133,8 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
       test('no person concerned, a handler, no hearing wanted: then it can be decided (Awb 9:7, 9:9, 9:10)', async () => {
         await coordinator.comesBackAt('2026-12-30T09:00');
         await coordinator.act(reference, 'establishNoPerson');
+        // Step 2 of Midden-Drenthe: the official complaint, which the college decides.
+        await coordinator.act(reference, 'takeUpFormally');
         await coordinator.act(reference, 'assignHandler', async (form) => {
           const choice = form.getByLabel('Wie behandelt de klacht?');
           await choice.selectOption(await choice.locator('option:not([value=""])').first().getAttribute('value'));

@@ -143,6 +143,7 @@ describe('assigning a handler (Awb 9:7)', () => {
       staffId: (await colleague(handler)).id,
       name: 'Bram Kuipers',
       assignedOn: '2026-11-24',
+      as: 'handler',
     });
     const mails = await desk.register.db
       .selectFrom('mail')
