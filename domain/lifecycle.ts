@@ -117,6 +117,7 @@ export type RefusalReason =
   | 'incident-over-a-year-ago'
   | 'incident-after-receipt'
   | 'start-after-today'
+  | 'start-long-before'
   | 'term-was-changed'
   | 'no-consent-given'
   | 'supplement-not-asked'

@@ -1,5 +1,6 @@
 import type { Actor, Complaint } from './complaint.ts';
 import type { Day } from './day.ts';
+import { addYears } from './day.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
 import { openRequest } from './postponement.ts';
@@ -25,6 +26,7 @@ export function correctReceipt(
   if (refusal) return { done: false, refusal };
   const { article } = acts.correctReceipt;
   if (startsOn > on) return refused('start-after-today', article, [startsOn]);
+  if (startsOn < addYears(complaint.receivedOn, -1)) return refused('start-long-before', article, [startsOn]);
   if (complaint.deferral || complaint.postponements?.some(({ answer }) => answer?.agrees)) {
     return refused('term-was-changed', article, [complaint.decideBy]);
   }

@@ -6,6 +6,7 @@ import { isHeard } from './hearing.ts';
 import { addWorkingDays, firstWorkingDayFrom, lastWorkingDayUpTo } from './holidays.ts';
 import { openRequest } from './postponement.ts';
 import type { WorkingDays } from './service-promises.ts';
+import { promisedDays } from './service-promises.ts';
 
 /** How near a last day is: passed, to be done now, on the next working day, or within five. */
 export type Stage = 'overdue' | 'today' | 'next' | 'soon';
@@ -165,8 +166,8 @@ function acknowledgement({ acknowledgedOn, receivedOn }: Complaint): Deadline[] 
 function firstContact({ receivedOn, contacts = [] }: Complaint, promises: readonly ServicePromise[]): Deadline[] {
   if (contacts.length) return [];
   return promises.map(({ id, workingDays }) => {
-    const lastDay = addWorkingDays(receivedOn, workingDays.to);
-    return { what: id, from: addWorkingDays(receivedOn, workingDays.from), steerOn: lastDay, lastDay };
+    const { firstDay, lastDay } = promisedDays(receivedOn, workingDays);
+    return { what: id, from: firstDay, steerOn: lastDay, lastDay };
   });
 }
 

@@ -119,6 +119,7 @@ export interface Tables {
     media_type: string;
     added_at: Date;
   };
+  desk_form: { id: string; sent_at: Date };
   draft_file: { submission: string; file_id: string; name: string; media_type: string; uploaded_at: Date };
   letter: {
     id: string;

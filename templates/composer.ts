@@ -26,7 +26,8 @@ export function makeComposer(settings: { municipalities: Municipality[]; publicU
   const forStaff = (complaint: Complaint) => ({
     reference: complaint.reference,
     decideBy: complaint.decideBy,
-    steerOn: steerDay(complaint),
+    // When both are the same day, it is said once.
+    steerOn: steerDay(complaint) < complaint.decideBy ? steerDay(complaint) : '',
     coordinator: from(complaint).municipality.roles.coordinator,
     deskUrl: `${publicUrl}/werkplek/${complaint.reference}`,
   });

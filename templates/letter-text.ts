@@ -54,9 +54,16 @@ export function escapeParagraphs(value: string): string {
   return value
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.split('\n').map(escapeMarkdown).filter(Boolean).join('\\\n'))
+    .map((paragraph) => listOf(paragraph) ?? paragraph.split('\n').map(escapeMarkdown).filter(Boolean).join('\\\n'))
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** Lines that somebody began with dashes are a list. Undefined: they are not all so, or there is only one. */
+function listOf(paragraph: string): string | undefined {
+  const lines = paragraph.split('\n').filter((line) => line.trim());
+  const items = lines.map((line) => escapeMarkdown(/^\s*[-*•–]\s+(\S.*)$/.exec(line)?.[1] ?? ''));
+  return lines.length > 1 && items.every(Boolean) ? items.map((item) => `- ${item}`).join('\n') : undefined;
 }
 
 /**

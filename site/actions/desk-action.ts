@@ -7,6 +7,7 @@ import { dayOf } from '#domain/day.ts';
 import type { Act, Outcome, Refusal } from '#domain/lifecycle.ts';
 import { actorFor } from '#domain/routing.ts';
 import type { Connection } from '#register/database.ts';
+import { isFirstTime } from '#register/once.ts';
 import { NoSuchComplaint, recordActWithin } from '#register/record-act.ts';
 import type { Register } from '#register/register.ts';
 import { complaintFor } from '../desk/access.ts';
@@ -43,7 +44,7 @@ export interface ActTools extends DeskTools {
 /** Shows a form's reader what is expected: `today` lets them write `gisteren`. */
 export type Input<Given> = (today: Day) => z.ZodType<Given>;
 
-/** A form of the desk: signed in, read with zod, done whole or not at all. */
+/** A form of the desk: signed in, read with zod, done whole or not at all; one that bears a `once`, only once. */
 export function deskAction<Given>(
   input: Input<Given>,
   perform: (given: Given, tools: DeskTools) => Promise<DeskAnswer>,
@@ -58,6 +59,9 @@ export function deskAction<Given>(
       if (!entered.success) return { done: false, problems: problemsIn(entered.error) };
       try {
         return await register.db.transaction().execute(async (transaction) => {
+          const { data: once } = z.uuid().safeParse(form.get('once'));
+          // Pressed twice: what the first did is done.
+          if (once && !(await isFirstTime(transaction, once, register.clock.now()))) return { done: true };
           const answer = await perform(entered.data, { register, transaction, staff, today, params });
           if (!answer.done) throw new NothingDone(answer);
           return answer;

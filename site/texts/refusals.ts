@@ -40,6 +40,7 @@ const refusalTexts: Record<RefusalReason, (about: string, article: string) => st
   'incident-after-receipt': (about) =>
     `Het zou zijn gebeurd op ${about}: na de ontvangst van de klacht. Klopt dat? Schrijf dan op waarom.`,
   'start-after-today': (about) => `De termijn kan niet beginnen op ${about}: dat ligt in de toekomst.`,
+  'start-long-before': (about) => `${about} ligt meer dan een jaar voor de ontvangst. Kijk of het jaar klopt.`,
   'term-was-changed': (about) =>
     `Er is al een latere laatste dag afgesproken: ${about}. Het begin blijft daarom zoals het is.`,
   'no-consent-given': () => 'Er is geen toestemming voor brieven per e-mail.',

@@ -16,7 +16,7 @@ export const handling = {
   'hearing-invitation': ({ complaint, recipient }) => {
     const { manner, replyBy } = hearingOf(complaint, asLetterTo(recipient)) ?? {};
     const { hearingChair, handler } = complaint;
-    return { manner, replyBy, heardBy: hearingChair?.name ?? handler?.name ?? '' };
+    return { manner: manner && asSentence(manner), replyBy, heardBy: hearingChair?.name ?? handler?.name ?? '' };
   },
 
   'advisory-procedure': ({ complaint, on, language }) => ({
@@ -41,4 +41,11 @@ export const handling = {
 
 function asLetterTo({ side, staffId }: Recipient): LetterTo {
   return side === 'person-concerned' ? { side, staffId: staffId! } : { side: 'complainant' };
+}
+
+/** What was typed as a few words stands in the letter as a sentence. */
+function asSentence(typed: string): string {
+  const text = typed.trim();
+  const ended = /[.!?…)\]]$/.test(text) ? text : `${text}.`;
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
 }

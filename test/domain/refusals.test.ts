@@ -339,6 +339,13 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
       () => correctReceipt(aComplaint(), { startsOn: tomorrow, reason: 'Doorgezonden' }, today, by),
     ],
   ],
+  'start-long-before': [
+    [
+      'a year and a day before receipt',
+      'Awb 2:20',
+      () => correctReceipt(aComplaint(), { startsOn: day('2025-11-19'), reason: 'Later' }, today, by),
+    ],
+  ],
   'term-was-changed': [
     ['deferred', 'Awb 2:20', () => plainly('correctReceipt', before.askPostponement)],
     ['postponed', 'Awb 2:20', () => plainly('correctReceipt', answered(true))],

@@ -42,6 +42,19 @@ async function refused(about: Complaint, name: Act, fields: Record<string, strin
   return answer;
 }
 
+test('a button that is pressed twice, also at the same moment, does its act once; what was refused may come again', async () => {
+  const about = await complaint();
+  const { html } = await coordinator.get(formOf(about, 'split'));
+  const [, once] = /name="once" value="([^"]+)"/.exec(html) ?? [];
+  const count = async () => (await readDossier(desk.register.db, about.id)).length;
+  const before = await count();
+  const split = (parts: string) => coordinator.act(formOf(about, 'split'), 'split', { parts, once: once! });
+  expect((await split('')).status).toBe(422);
+  const answers = await Promise.all(Array.from({ length: 4 }, () => split('De wachttijd')));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+  expect(await count()).toBe(before + 1);
+});
+
 async function lastEntry({ id }: Complaint) {
   return (await readDossier(desk.register.db, id)).at(-1);
 }

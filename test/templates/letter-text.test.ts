@@ -3,6 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Line } from '#templates/letter-text.ts';
 import { escapeMarkdown, escapeParagraphs, readLetterText } from '#templates/letter-text.ts';
 
+test('lines that begin with dashes are a list, one of them among others is not', () => {
+  expect(readLetterText(escapeParagraphs('Wij zagen:\n\n- een *balie*\n• twee\n\n- alleen'))).toEqual([
+    { kind: 'paragraph', lines: [[{ text: 'Wij zagen:' }]] },
+    expect.objectContaining({ kind: 'list' }),
+    { kind: 'paragraph', lines: [[{ text: '- alleen' }]] },
+  ]);
+  const [, list] = readLetterText(escapeParagraphs('Wij zagen:\n\n- een *balie*\n• twee'));
+  expect(linesOf(list!).map(textOf)).toEqual(['een *balie*', 'twee']);
+});
+
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const textOf = (line: Line) => line.map(({ text }) => text).join('');
 
