@@ -3,7 +3,7 @@ import { storeFile } from './files.ts';
 import type { Register } from './register.ts';
 
 /** How long uploads wait for the form they belong to. */
-const draftHours = 24;
+export const draftHours = 24;
 
 /** An upload of a form that is not sent yet. */
 export interface DraftFile {
@@ -56,6 +56,20 @@ export async function removeDraftFile(register: Register, submission: string, fi
       .executeTakeFirst();
     if (numDeletedRows) await transaction.deleteFrom('file').where('id', '=', fileId).execute();
   });
+}
+
+/** Gives an upload another name. */
+export async function renameDraftFile(
+  register: Register,
+  submission: string,
+  { fileId, name }: Pick<DraftFile, 'fileId' | 'name'>,
+): Promise<void> {
+  await register.db
+    .updateTable('draft_file')
+    .set({ name })
+    .where('submission', '=', submission)
+    .where('file_id', '=', fileId)
+    .execute();
 }
 
 /** Lets go of the uploads of a form that has become a complaint; their files now belong to that. */

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Complaint, StaffRole } from '#domain/complaint.ts';
 import { demoStaff } from './demo-staff.ts';
+import type { ProcedureTexts } from './english.ts';
+import { english } from './english.ts';
 import { expectation, problemSentences, SettingsError } from './problems.ts';
 import type { Profile, subject } from './profile.ts';
 import { profile } from './profile.ts';
 import { readYaml } from './yaml.ts';
 
-/** One municipality and its complaint procedure, as `municipalities/<slug>/profile.yaml` gives it. */
-export type Municipality = Profile;
+/** One municipality and its complaint procedure, as `municipalities/<slug>/` gives it: the profile, and its English. */
+export type Municipality = Profile & { english: ProcedureTexts };
 /** Whom or what a complaint is about, as far as it decides who handles it. */
 export type ComplaintSubject = z.infer<typeof subject>;
 export type Ombudsman = Municipality['ombudsman'][number];
@@ -44,7 +46,10 @@ export function loadMunicipalities(root = process.cwd()): Municipality[] {
       problems.push(
         `municipalities/${slug}/profile.yaml: bij \`slug\` wordt de naam van de map verwacht ("${slug}"), maar er staat "${found.slug}".`,
       );
-    return found ? [found] : [];
+    if (!found) return [];
+    const translation = readChecked(root, `municipalities/${slug}/english.yaml`, english(found));
+    problems.push(...translation.wrong);
+    return translation.found ? [{ ...found, english: translation.found }] : [];
   });
   problems.push(...sharedAddresses(municipalities));
   if (problems.length) throw new ProfileError(problems);

@@ -15,10 +15,14 @@ export function explanationOf(complaint: Complaint, toldOn: Day, language: Langu
   const start = explainedStart(complaint, toldOn);
   const { decide } = termsFor(start, { advisoryProcedure });
   if (decide.lastDay !== decideBy) return [];
-  return language === 'en' ? inEnglishSteps(start, decide) : decide.explanation;
+  return language === 'en' ? explainedInEnglish(start, decide) : decide.explanation;
 }
 
-function inEnglishSteps({ on }: StartOfTerms, { weeks, nominal, moved, lastDay, provisional }: Term): string[] {
+/** Why a term to decide (Awb 9:11 lid 1) ends on its last day, in English. */
+export function explainedInEnglish(
+  { on }: StartOfTerms,
+  { weeks, nominal, moved, lastDay, provisional }: Term,
+): string[] {
   return [
     `We count from ${inEnglishWithWeekday(on)}. The day after that is the first day.`,
     `We have ${weeks === 6 ? 'six' : 'ten'} weeks (Article 9:11(1) of the Dutch General Administrative Law Act). ` +

@@ -289,6 +289,8 @@ test('a sixth municipality is a folder more, and nothing else', () => {
     .replace('slug: druten', 'slug: nieuwstad')
     .replace('name: Druten', 'name: Nieuwstad');
   writeUnder(root, 'municipalities/nieuwstad/profile.yaml', sixth);
+  const english = readFileSync('municipalities/druten/english.yaml', 'utf8');
+  writeUnder(root, 'municipalities/nieuwstad/english.yaml', english);
   writeUnder(root, 'municipalities/LEESMIJ.md', 'Een los bestand doet niet mee.');
   expect(loadMunicipalities(root).map(({ name }) => name)).toEqual([
     'Amstelveen',

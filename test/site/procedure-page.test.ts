@@ -1,61 +1,156 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Language, PersonConcerned } from '#domain/complaint.ts';
+import { day } from '#domain/day.ts';
+import type { Subject } from '#domain/routing.ts';
+import { rolesThatHandle } from '#domain/routing.ts';
+import { termsFor } from '#domain/terms.ts';
+import { procedureTexts } from '#settings/english.ts';
 import { loadMunicipalities, roleName } from '#settings/municipality.ts';
+import { handlerRows } from '#site/texts/procedure/handlers.ts';
+import { procedureWords } from '#site/texts/procedure/words.ts';
+import { inEnglishWithWeekday } from '#templates/english-days.ts';
+import { aComplaint } from '#test/examples.ts';
 import { openTestSite, textOf } from './citizen.ts';
+import { facts } from './procedure-facts.ts';
 
 const { ask } = openTestSite();
+const municipalities = loadMunicipalities();
+const languages: Language[] = ['nl', 'en'];
 
 test('the first page leads to every municipality', async () => {
   const { html } = await ask('/');
-  for (const { slug, name } of loadMunicipalities()) expect(html).toContain(`href="/${slug}/">${name}</a>`);
+  for (const { slug, name } of municipalities) expect(html).toContain(`href="/${slug}/">${name}</a>`);
 });
 
-describe.each(loadMunicipalities())('the procedure of $name', (municipality) => {
+test('the facts of every municipality are told one by one', () => {
+  expect(Object.keys(facts).toSorted()).toEqual(municipalities.map(({ slug }) => slug));
+});
+
+describe.each(
+  municipalities.flatMap((municipality) =>
+    languages.map((language) => ({ municipality, language, slug: municipality.slug })),
+  ),
+)('the procedure of $slug in $language', ({ municipality, language }) => {
+  const path = language === 'en' ? `/${municipality.slug}/en/` : `/${municipality.slug}/`;
+  const words = procedureWords[language];
   let html: string;
   let text: string;
   beforeAll(async () => {
-    html = (await ask(`/${municipality.slug}/`)).html;
-    text = textOf(html);
+    html = (await ask(path)).html;
+    text = plain(textOf(html));
   });
 
-  const { about, notAbout, channels, steps, terms, contact, ombudsman, privacy, roles } = municipality;
-  const facts: [string, (string | undefined)[]][] = [
-    ['what a complaint is about', [about.text, ...about.examples, ...about.authorities]],
-    ['what it is not, and what to do then', notAbout.flatMap(({ what, instead }) => [what, instead])],
-    ['what to do first, and when', [municipality.beforeYouComplain, municipality.when, 'binnen een jaar']],
-    ['how to complain', [channels.mail, channels.phone, channels.note, channels.post?.join(', ')]],
-    [
-      'what to write, and who helps',
-      [...municipality.statementMust, ...municipality.statementMay, ...municipality.help],
-    ],
-    ['the steps', steps.flatMap((step) => [step.title, step.text])],
-    ['what is promised', terms.promises.map(({ what }) => what)],
-    ['who keeps watch', [roles.coordinator]],
-    ['the right to be heard', [municipality.hearing, municipality.confidentiality]],
-    ['the way on', [...municipality.afterwards, ...ombudsman.flatMap(({ name, post }) => [name, post.join(', ')])]],
-    ['how to reach that', ombudsman.flatMap(({ phone, hours, email }) => [phone, hours, email])],
-    ['privacy', privacy],
-    ['rules and report', [municipality.regulation, municipality.annualReport]],
-    ['contact', [contact.phone, contact.email, contact.note, contact.hours, contact.post?.join(', ')]],
-  ];
-  test.each(facts)('%s', (_, said) => {
-    for (const fact of said) if (fact) expect(text).toContain(fact.replaceAll(/\s+/g, ' ').trim());
+  test.each(facts[municipality.slug]!)('%s: %s', (_, dutch, english) => {
+    expect(text).toContain(plain(language === 'en' ? english : dutch));
   });
 
-  test('the steps stand in their order', () => {
-    const places = steps.map(({ title }) => text.indexOf(title));
-    expect(places).toEqual([...places].sort((a, b) => a - b));
+  const said = language === 'en' ? municipality.english : procedureTexts(municipality);
+  const { channels, contact, ombudsman } = municipality;
+  test('says everything that the profile says', () => {
+    const { roles, terms, ...sentences } = said;
+    for (const sentence of [...textsIn(sentences), ...terms.promises]) expect(text).toContain(plain(sentence));
   });
 
-  test('Awb 9:7: who handles is the rule that assigns the handler', () => {
-    const [, list = ''] = /id="wie">(.*?)<h2/s.exec(html) ?? [];
-    for (const { by } of municipality.handledBy) expect(textOf(list)).toContain(roleName(municipality, by));
-    expect(textOf(list)).toContain('De persoon over wie u klaagt, behandelt uw klacht nooit zelf.');
+  test('gives every address and number of the profile', () => {
+    const given = [
+      ...[channels.mail, channels.phone, channels.post?.join(', '), channels.visit?.join(', ')],
+      ...[contact.phone, contact.email, contact.post?.join(', '), contact.visit?.join(', ')],
+      ...ombudsman.flatMap(({ name, post, phone, email, visit }) => [
+        name,
+        post.join(', '),
+        phone,
+        email,
+        visit?.join(', '),
+      ]),
+    ];
+    for (const one of given) if (one) expect(text).toContain(plain(one));
+    for (const address of [channels.mail, contact.email])
+      if (address) expect(html).toContain(`href="mailto:${address}"`);
+    expect(html).toContain(`href="/${municipality.slug}/klacht"`);
   });
 
-  test('Awb 9:11: six weeks, or ten with advice, and four more at most', () => {
-    expect(text).toContain(`binnen ${terms.advisoryProcedure ? 'tien' : 'zes'} weken`);
-    expect(text).toContain('met hoogstens vier weken');
-    expect(html).toContain(`href="/${municipality.slug}/termijnen"`);
+  test('the steps stand in their order, under the phases of a complaint', () => {
+    const { informalFirst } = municipality;
+    const shown = municipality.steps.map(({ phase }, index) => [phase, said.steps[index]!.title] as const);
+    const [, list = ''] = /id="verloop">(.*?)<h2/s.exec(html) ?? [];
+    const titles = [...list.matchAll(/<h([34])[^>]*>(.*?)<\/h\1>/gs)].map(([, level, title]) => [
+      level,
+      plain(textOf(title!)),
+    ]);
+    expect(titles).toEqual(
+      (['received', 'informal', 'formal', 'closed', 'afterwards'] as const)
+        .filter((phase) => informalFirst || phase !== 'informal')
+        .flatMap((phase) => [
+          ['3', words.phases[phase].title],
+          ...shown.filter(([of]) => of === phase).map(([, title]) => ['4', plain(title)]),
+        ]),
+    );
+  });
+
+  test('Awb 9:7: each row of who handles names exactly the roles that the engine assigns', () => {
+    const [, section = ''] = /id="wie">(.*?)<h2/s.exec(html) ?? [];
+    const items = [...section.matchAll(/<dt[^>]*>(.*?)<\/dt>(.*?)<\/div>/gs)].map(([, dt, dds]) => ({
+      about: plain(textOf(dt!)),
+      roles: [...dds!.matchAll(/<dd[^>]*>(.*?)<\/dd>/gs)].map(([, dd]) => plain(textOf(dd!))),
+    }));
+    const rows = handlerRows(municipality, language);
+    expect(items.map(({ about }) => about)).toEqual(rows.map(({ about }) => plain(about)));
+    for (const [index, { subject }] of rows.entries()) {
+      const [first, last] = [items[index]!.roles[0]!, items[index]!.roles.at(-1)!];
+      expect(namedIn(last), `${subject}, formal`).toEqual(assigned(subject, 'formal'));
+      if (items[index]!.roles.length === 2)
+        expect(namedIn(first), `${subject}, talk`).toEqual(assigned(subject, 'informal'));
+      else if (assigned(subject, 'informal').length)
+        expect(assigned(subject, 'informal'), `${subject} in both`).toEqual(assigned(subject, 'formal'));
+    }
+    expect(plain(textOf(section))).toContain(words.neverOneself);
+  });
+
+  /** The names of roles in a row, in the municipality's own words. */
+  function namedIn(row: string): string[] {
+    const roles = row.replace(words.inTheTalk, '').replace(words.inTheFormal, '').trim().split(` ${words.or} `);
+    return roles.map((role) => /\((.*)\)$/.exec(role)?.[1] ?? role).toSorted();
+  }
+
+  /** Whom the engine lets handle a complaint about somebody or something. */
+  function assigned(subject: Subject, status: 'informal' | 'formal'): string[] {
+    const person = { staffId: '1', roles: [subject === 'staff' ? 'employee' : subject] } as unknown as PersonConcerned;
+    const isPerson = subject !== 'service' && subject !== 'authority';
+    const complaint = aComplaint({
+      municipality: municipality.slug,
+      status,
+      personsConcerned: isPerson ? [person] : [],
+      ...(subject === 'authority' && { aboutAuthority: true }),
+    });
+    return [
+      ...new Set(rolesThatHandle(complaint, municipality.handledBy).map((role) => roleName(municipality, role))),
+    ].toSorted();
+  }
+
+  test('Awb 9:8, 9:11: the numbers are those of the engine', () => {
+    const received = day('2026-11-13');
+    const { decide, deferred, notHandling } = termsFor(received, municipality.terms);
+    const inWords: Record<number, string> =
+      language === 'en' ? { 4: 'four', 6: 'six', 10: 'ten' } : { 4: 'vier', 6: 'zes', 10: 'tien' };
+    const [, section = ''] = /id="termijn">(.*?)<h2/s.exec(html) ?? [];
+    const [deciding, deferring, refusing] = [...section.matchAll(/<li>(.*?)<\/li>/gs)].map(([, item]) => textOf(item!));
+    expect(deciding).toContain(`${inWords[decide.weeks]} we`);
+    expect(deferring).toContain(`${inWords[deferred.weeks - decide.weeks]} we`);
+    expect(refusing).toContain(`${inWords[notHandling.weeks]} we`);
+    const days = [...section.matchAll(/<time datetime="([^"]+)"/g)].map(([, on]) => on);
+    expect(days).toEqual([notHandling.lastDay, decide.lastDay, deferred.lastDay]);
+    const why = language === 'en' ? [inEnglishWithWeekday(decide.lastDay)] : decide.explanation;
+    for (const sentence of why) expect(plain(textOf(section))).toContain(sentence);
+    expect(section).toContain(`href="/${municipality.slug}/termijnen"`);
+  });
+
+  test('says in which language it is, and leads to the other', () => {
+    const other = language === 'en' ? ['nl', `/${municipality.slug}/`] : ['en', `/${municipality.slug}/en/`];
+    expect(html).toContain(`<html lang="${language}"`);
+    expect(html).toContain(`<link rel="alternate" hreflang="${other[0]}" href="${other[1]}">`);
+    expect(html).toMatch(
+      new RegExp(`<a class="nl-link" href="${other[1]}" hreflang="${other[0]}" lang="${other[0]}">`),
+    );
   });
 
   test('wears the colours of its own', () => {
@@ -63,9 +158,34 @@ describe.each(loadMunicipalities())('the procedure of $name', (municipality) => 
     expect(html).toMatch(/<link rel="stylesheet" href="\/_astro\/theme\.[^"]+\.css">/);
   });
 
-  test('no words run together at a link', () => {
+  test('no words run together at a link, and no mark of another language is left', () => {
     const body = html.replace(/.*<main/s, '');
     expect(body).not.toMatch(/[\p{L}\d.,:](<a |<strong>)/u);
     expect(body).not.toMatch(/(<\/a>|<\/strong>)[\p{L}\d]/u);
+    expect(text).not.toContain('*');
   });
 });
+
+test.each(municipalities)(
+  '$slug: in English, Dutch names and terms say that they are Dutch',
+  async ({ slug, roles, ombudsman }) => {
+    const { html } = await ask(`/${slug}/en/`);
+    expect(html).toContain(`<span lang="nl">${roles.coordinator}</span>`);
+    for (const { name } of ombudsman) expect(html).toContain(`<strong lang="nl">${name}</strong>`);
+  },
+);
+
+/** Text without the marks around Dutch words, and without the spaces that fall away with tags. */
+function plain(text: string): string {
+  return text
+    .replaceAll('*', '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\( /g, '(')
+    .replaceAll(/ ([).,;:?])/g, '$1')
+    .trim();
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+}

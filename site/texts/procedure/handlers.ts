@@ -1,0 +1,51 @@
+import type { Language, StaffRole } from '#domain/complaint.ts';
+import type { ComplaintSubject, Municipality } from '#settings/municipality.ts';
+import { roleName } from '#settings/municipality.ts';
+import { procedureWords } from './words.ts';
+
+const usualInEnglish: Record<StaffRole, string> = {
+  coordinator: 'complaints coordinator',
+  handler: 'complaint handler',
+  'team-manager': 'team manager',
+  'department-manager': 'department manager',
+  secretary: 'municipal secretary',
+  alderman: 'alderman',
+  mayor: 'mayor',
+  'deputy-mayor': 'deputy mayor',
+  'hearing-chair': 'chair of the hearing',
+  employee: 'member of staff',
+};
+
+/** What a page calls somebody with this role: the municipality's own name, and in English that name behind ours. */
+export function roleIn(language: Language, municipality: Municipality, role: StaffRole): string {
+  const own = roleName(municipality, role);
+  if (language === 'nl') return own;
+  const { coordinator, handler, others } = municipality.english.roles;
+  const named: Partial<Record<StaffRole, string | undefined>> = { ...others, coordinator, handler };
+  return `${named[role] ?? usualInEnglish[role]} (*${own}*)`;
+}
+
+/** One row of who handles what: in the talk that may come first, and in the formal procedure. */
+export interface HandlerRow {
+  subject: ComplaintSubject;
+  about: string;
+  informal: string;
+  formal: string;
+}
+
+/** Who handles a complaint about whom (Awb 9:7), by the rule that also assigns the handler. */
+export function handlerRows(municipality: Municipality, language: Language): HandlerRow[] {
+  const { handledBy } = municipality;
+  const { subjects, or } = procedureWords[language];
+  const role = (one: StaffRole) => roleIn(language, municipality, one);
+  const named = (about: ComplaintSubject, phase: 'informal' | 'formal') => {
+    const lines = handledBy.filter((line) => line.about === about && (line.phase ?? phase) === phase);
+    return [...new Set(lines.map(({ by }) => role(by)))].join(` ${or} `);
+  };
+  return [...new Set(handledBy.map(({ about }) => about))].map((subject) => ({
+    subject,
+    about: subjects[subject](role),
+    informal: named(subject, 'informal'),
+    formal: named(subject, 'formal'),
+  }));
+}
