@@ -22,7 +22,7 @@ test.for([
   ['123 456 782', `${maskedBsn}`],
   ['123-456-782!', `${maskedBsn}!`],
   ['(123456782)\n111222333', `(${maskedBsn})\n${maskedBsn}`],
-])('%j becomes %j', ([text, masked]) => {
+] as const)('%j becomes %j', ([text, masked]) => {
   expect(maskBsn(text)).toBe(masked);
   expect(holdsBsn(text)).toBe(true);
 });
@@ -36,7 +36,7 @@ test.for([
   ['a date and a time', '3-11-2026 10.15'],
   ['digits one by one', '1 2 3 4 5 6 7 8 2'],
   ['nothing', ''],
-])('%s stays: %s', ([_, text]) => {
+] as const)('%s stays: %s', ([_, text]) => {
   expect(maskBsn(text)).toBe(text);
   expect(holdsBsn(text)).toBe(false);
 });
