@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Complainant, Complaint, Statement } from '#domain/complaint.ts';
+import type { Complainant, Complaint, Statement, SuspicionSign } from '#domain/complaint.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
@@ -28,6 +28,8 @@ export interface SentForm {
   complainant: Complainant;
   statement: Statement;
   uploads: Upload[];
+  /** What gave the form away as the work of a machine; a person looks at it before anything is sent. */
+  signs?: SuspicionSign[];
 }
 
 /**
@@ -56,7 +58,7 @@ async function store(
   form: SentForm,
   submission: string,
 ): Promise<Complaint> {
-  const { municipality, receivedAt, complainant, statement, uploads } = form;
+  const { municipality, receivedAt, complainant, statement, uploads, signs = [] } = form;
   const kept = await draftFiles(transaction, form.submission);
   const added = [];
   for (const { name, mediaType, read } of uploads) {
@@ -73,6 +75,7 @@ async function store(
       kind: 'attachment',
     })),
     submission,
+    ...(signs.length > 0 && { course: { suspicion: { signs } } }),
     by: { role: 'complainant' },
   });
   await releaseDraft(transaction, form.submission);

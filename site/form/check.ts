@@ -1,18 +1,15 @@
-import type { Complainant, Statement } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
-import { parseDutchDay } from '#domain/day.ts';
 import { oneLine, plainText } from '#domain/plain-text.ts';
+import { toldDay } from '#domain/told-day.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { fieldLabels, problems } from '../texts/form.ts';
 import { count } from '../texts/numbers.ts';
 import type { FieldProblem, Typed } from './fields.ts';
-import { lineFields, textFields } from './fields.ts';
+import { lineFields, linesOf, textFields } from './fields.ts';
+import { dutchPostcode, speaksForOther } from './words.ts';
 
 /** The longest text of one line: as long as anybody's name, address or description of a moment. */
 const lineCharacters = 1000;
-
-const asNumbers = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/;
-const asWords = /^\d{1,2} (jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? \d{4}$/i;
 
 /** The form as it was typed: lines and texts cleaned, fields that were not sent empty. */
 export function typedIn(fields: ReadonlyMap<string, string>): Typed {
@@ -22,7 +19,7 @@ export function typedIn(fields: ReadonlyMap<string, string>): Typed {
 }
 
 /** What a form is measured by: whose it is, the day it is, and how long a text may be. */
-interface Measure {
+export interface Measure {
   municipality: Municipality;
   today: Day;
   /** Characters of a text of several lines. */
@@ -37,43 +34,20 @@ interface Measure {
  * answer will do.
  */
 export function problemsIn(typed: Typed, { municipality, today, most, cutOff }: Measure): FieldProblem[] {
+  const nameless = speaksForOther(typed) && !typed.onBehalfOf;
   const found = [
     ...lengthProblems(typed, most, cutOff),
     ...(typed.whatHappened ? [] : [{ field: 'whatHappened', sentence: problems.whatHappenedMissing } as const]),
     ...whenProblems(typed.when, today),
     ...departmentProblems(typed.department, municipality),
+    ...(nameless ? [{ field: 'onBehalfOf', sentence: problems.onBehalfOfMissing } as const] : []),
     ...(typed.name ? [] : [{ field: 'name', sentence: problems.nameMissing } as const]),
     ...addressProblems(typed),
     ...reachProblems(typed),
+    ...contactProblems(typed),
   ];
   const order = Object.keys(fieldLabels);
   return found.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
-}
-
-/** Who complains, from a form without problems. */
-export function complainantFrom(typed: Typed, today: Day): Complainant {
-  const { name, street, postcode, town, country, phone, email, consent } = typed;
-  const postcodeAndTown = [country ? postcode : dutchPostcode(postcode), town].filter(Boolean).join(' ');
-  return {
-    name,
-    ...(email && { email }),
-    ...(phone && { phone }),
-    addressLines: [street, postcodeAndTown, street && country].filter(Boolean),
-    ...(email && consent && { consent: { givenOn: today, scope: 'all-letters' } }),
-  };
-}
-
-/** What the complaint is, from a form without problems. */
-export function statementFrom(typed: Typed): Statement {
-  const { whatHappened, when, where, aboutWhom, department, desiredSolution } = typed;
-  return {
-    whatHappened,
-    ...(when && { when }),
-    ...(where && { where }),
-    ...(aboutWhom && { aboutWhom }),
-    ...(department && { department }),
-    ...(desiredSolution && { desiredSolution }),
-  };
 }
 
 function lengthProblems(typed: Typed, most: number, cutOff: ReadonlySet<string>): FieldProblem[] {
@@ -89,18 +63,15 @@ function lengthProblems(typed: Typed, most: number, cutOff: ReadonlySet<string>)
 }
 
 /** Any words will do; only what is plainly meant as a date has to be one, and not one that is still to come. */
-function whenProblems(typed: string, today: Day): FieldProblem[] {
-  // Many a weekday is remembered wrongly; that is no reason to stop somebody.
-  const when = typed.replace(/^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,? (?=\d)/i, '');
-  const on = parseDutchDay(when, today);
-  if (on) return on > today ? [{ field: 'when', sentence: problems.dayInFuture }] : [];
-  const isMeantAsDate = asNumbers.test(when) || asWords.test(when);
-  return isMeantAsDate ? [{ field: 'when', sentence: problems.noSuchDay }] : [];
+function whenProblems(when: string, today: Day): FieldProblem[] {
+  const told = toldDay(when, today);
+  if (!told || 'day' in told) return [];
+  return [{ field: 'when', sentence: told.wrong === 'in-future' ? problems.dayInFuture : problems.noSuchDay }];
 }
 
 function departmentProblems(department: string, { departments }: Municipality): FieldProblem[] {
-  if (!department || departments.some(({ id }) => id === department)) return [];
-  return [{ field: 'department', sentence: problems.unknownDepartment }];
+  const isKnown = (id: string) => departments.some((one) => one.id === id);
+  return linesOf(department).every(isKnown) ? [] : [{ field: 'department', sentence: problems.unknownDepartment }];
 }
 
 /** An address is whole or absent: a letter to half an address does not arrive. */
@@ -127,10 +98,19 @@ function reachProblems({ street, postcode, town, country, phone, email, consent 
   ];
 }
 
-/** `1234ab` as it stands on an envelope: `1234 AB`. Empty when it is no Dutch postcode. */
-function dutchPostcode(typed: string): string {
-  const [, digits, letters] = /^([1-9]\d{3}) ?([a-z]{2})$/i.exec(typed) ?? [];
-  return digits && letters ? `${digits} ${letters.toUpperCase()}` : '';
+/** The only way that somebody wants to be reached by must be known, and not be taken back by consent to mail. */
+function contactProblems(typed: Typed): FieldProblem[] {
+  const { contactOnly, phone, email, consent } = typed;
+  if (contactOnly === 'by-phone' && !phone) return [{ field: 'phone', sentence: problems.phoneMissing }];
+  if (contactOnly === 'not-at-home' && !phone && !email)
+    return [{ field: 'phone', sentence: problems.notAtHomeMissing }];
+  if (contactOnly !== 'by-post') return [];
+  // Half an address, or no way to answer at all, is told already.
+  const lacksAddress = ![typed.street, typed.postcode, typed.town, typed.country].some(Boolean) && (phone || email);
+  return [
+    ...(lacksAddress ? [{ field: 'street', sentence: problems.addressMissing } as const] : []),
+    ...(consent ? [{ field: 'consent', sentence: problems.postAndConsent } as const] : []),
+  ];
 }
 
 /** One address that a mail can go to; nothing that could mean a list, a name or a second one. */

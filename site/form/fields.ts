@@ -1,9 +1,10 @@
 /** The fields of the form by the names they are sent under; the names of what becomes of them in `domain/complaint.ts`. */
 export const lineFields = [
-  ...(['when', 'where', 'aboutWhom', 'department', 'name', 'street'] as const),
-  ...(['postcode', 'town', 'country', 'phone', 'email', 'consent'] as const),
+  ...(['matter', 'when', 'where', 'forWhom', 'onBehalfOf', 'relation', 'name', 'street'] as const),
+  ...(['postcode', 'town', 'country', 'phone', 'email', 'contactOnly', 'consent', 'keepBsn'] as const),
 ];
-export const textFields = ['whatHappened', 'desiredSolution'] as const;
+/** Texts of several lines; `aboutWhom` has a person and `department` an id of the profile on each. */
+export const textFields = ['whatHappened', 'aboutWhom', 'department', 'desiredSolution'] as const;
 
 export type LineField = (typeof lineFields)[number];
 export type TextField = (typeof textFields)[number];
@@ -16,4 +17,12 @@ export type Typed = Record<LineField | TextField, string>;
 export interface FieldProblem {
   field: FieldName;
   sentence: string;
+}
+
+/** The lines of a text that say something. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import { isHugeArchive } from './archive-size.ts';
+import { isHugePicture } from './image-size.ts';
 
 /** What an attachment may be, by its content: its media type, and the endings that fit it. */
 const kinds: Record<string, string[]> = {
@@ -44,20 +46,29 @@ export interface FileKind {
   mediaType: string;
 }
 
-/** Finds out what a file is by looking into it. Undefined: not something that we take. */
-export async function kindOfFile(path: string, name: string): Promise<FileKind | undefined> {
+/** Why a file is none that we take: its kind, or what it would become when it is opened. */
+export type WrongKind = 'kind' | 'huge-picture' | 'huge-archive';
+
+/** Finds out what a file is by looking into it, or why it is not something that we take. */
+export async function kindOfFile(path: string, name: string): Promise<FileKind | WrongKind> {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const found = await fileTypeFromFile(path);
   if (found?.mime === 'application/x-cfb') return asCalled(compoundFiles, name, ending);
-  if (!found) return isText(await readFile(path)) ? asCalled(textFiles, name, ending || 'txt') : undefined;
+  if (!found) return isText(await readFile(path)) ? asCalled(textFiles, name, ending || 'txt') : 'kind';
   const endings = kinds[found.mime];
-  if (!endings) return undefined;
-  return { name: endings.includes(ending) ? name : `${name}.${endings[0]}`, mediaType: found.mime.split(';')[0]! };
+  if (!endings) return 'kind';
+  const mediaType = found.mime.split(';')[0]!;
+  if (mediaType.startsWith('image/') && isHugePicture(mediaType, await readFile(path))) return 'huge-picture';
+  if (archives.test(mediaType) && isHugeArchive(await readFile(path))) return 'huge-archive';
+  return { name: endings.includes(ending) ? name : `${name}.${endings[0]}`, mediaType };
 }
 
-function asCalled(types: Record<string, string>, name: string, ending: string): FileKind | undefined {
+/** Documents that are an archive inside. */
+const archives = /^application\/vnd\.(openxmlformats|oasis)/;
+
+function asCalled(types: Record<string, string>, name: string, ending: string): FileKind | 'kind' {
   const mediaType = types[ending];
-  return mediaType ? { name, mediaType } : undefined;
+  return mediaType ? { name, mediaType } : 'kind';
 }
 
 /** No control characters but tab and line ends; whatever the character set, a program would have others. */

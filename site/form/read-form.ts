@@ -11,15 +11,16 @@ import { Busboy } from '@fastify/busboy';
 import { documentName } from '#domain/document-name.ts';
 import type { Upload } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
+import type { WrongKind } from './file-kind.ts';
 import { kindOfFile } from './file-kind.ts';
 
 /** Why a file was not kept. */
 export interface RefusedFile {
   name: string;
-  why: 'too-large' | 'too-much-together' | 'too-many' | 'empty' | 'kind';
+  why: 'too-large' | 'too-much-together' | 'too-many' | 'empty' | WrongKind;
 }
 
-/** A form as it came in: every field as typed, the files that can be kept and those that cannot. */
+/** A form as it came in: every field as typed (one sent more than once has a line for each), and its files. */
 export interface ReceivedForm {
   fields: ReadonlyMap<string, string>;
   /** Fields that were so long that only their beginning was read. */
@@ -94,7 +95,8 @@ async function receive(request: Request, fileField: string, limits: Limits, fold
   const parser = parserFor(request, limits);
   parser.on('field', (name: string | undefined, value, _nameCut, valueCut) => {
     if (!name) return;
-    fields.set(name, value);
+    const earlier = fields.get(name);
+    fields.set(name, earlier === undefined ? value : `${earlier}\n${value}`);
     if (valueCut) cutOff.add(name);
   });
   parser.on('file', (field, stream, given: string | undefined) => {
@@ -149,9 +151,9 @@ async function lookInto(arrived: Arrived[]): Promise<{ files: ReceivedFile[]; re
   const files: ReceivedFile[] = [];
   const refused: RefusedFile[] = [];
   for (const { name, path, size, digest, isCutOff } of arrived) {
-    const kind = isCutOff || size === 0 ? undefined : await kindOfFile(path, name);
-    if (kind) files.push({ ...kind, size, digest, read: () => readFile(path) });
-    else refused.push({ name, why: isCutOff ? 'too-large' : size === 0 ? 'empty' : 'kind' });
+    const kind = isCutOff ? 'too-large' : size === 0 ? 'empty' : await kindOfFile(path, name);
+    if (typeof kind === 'string') refused.push({ name, why: kind });
+    else files.push({ ...kind, size, digest, read: () => readFile(path) });
   }
   return { files, refused };
 }

@@ -3,27 +3,39 @@ import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import type { DraftFile } from '#register/drafts.ts';
-import { draftFiles, removeDraftFile, storeDraftFile } from '#register/drafts.ts';
-import { readFile } from '#register/files.ts';
+import { draftFiles } from '#register/drafts.ts';
 import type { Register } from '#register/register.ts';
 import { submitForm } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
+import { doorOf } from '../texts/form/doors.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
-import { complainantFrom, problemsIn, statementFrom, typedIn } from './check.ts';
+import { attachmentsOf, keep } from './attachments.ts';
+import { problemsIn, typedIn } from './check.ts';
 import type { FieldProblem, Typed } from './fields.ts';
-import type { ReceivedFile, ReceivedForm, RefusedFile } from './read-form.ts';
-import { fitting, readForm } from './read-form.ts';
+import type { ReceivedForm, RefusedFile } from './read-form.ts';
+import { readForm } from './read-form.ts';
+import type { Step } from './steps.ts';
+import { after, asStep, before, firstWrong, onStep } from './steps.ts';
+import { openedAt, signsIn } from './suspicion.ts';
+import { complainantFrom, statementFrom, withoutBsn } from './words.ts';
 
 type Limits = Environment['limits'];
 
-/** The form as it is shown: new, or again with all that was typed. */
+/** The form as it is shown: one page of it, with all that was typed on every other. */
 export interface FormView {
   status: number;
+  step: Step;
   submission: string;
+  /** When the form was first opened. */
+  opened: string;
   typed: Typed;
-  /** Attachments kept from an earlier try. */
+  /** The field that only machines fill in. */
+  trap: string;
+  /** The review page was reached before: each page now leads back to it. */
+  reviewed: boolean;
+  /** Attachments kept from an earlier try; read for the pages that show them. */
   kept: DraftFile[];
   problems: FieldProblem[];
   /** Something to say above the form that is nobody's mistake. */
@@ -34,13 +46,13 @@ export interface FormView {
 export type FormOutcome = { complaint: Complaint } | { view: FormView };
 
 /** A form that nothing was typed in yet. */
-export function newForm(): FormView {
-  return { status: 200, submission: newSubmission(), typed: typedIn(new Map()), kept: [], problems: [] };
+export function newForm({ clock }: Pick<Register, 'clock'>): FormView {
+  return { ...viewOf(new Map(), clock.now()), step: 'start', status: 200 };
 }
 
 /**
- * Takes in the form that was sent. Whatever is wrong, nothing that was typed is lost, and attachments wait in the
- * register for the next try.
+ * Takes in a page of the form that was sent. Whatever is wrong, nothing that was typed is lost, and attachments wait in
+ * the register for the next try. A form that names no page is sent as a whole, as is one whose button is `send`.
  * @throws UnreadableForm, BodyTooLarge
  */
 export async function receiveForm(
@@ -51,81 +63,115 @@ export async function receiveForm(
   const { limits } = environment;
   const form = await readForm(request, 'attachments', limits);
   const receivedAt = register.clock.now();
-  const today = dayOf(receivedAt);
-  const typed = typedIn(form.fields);
-  const sent = form.fields.get('submission') ?? '';
-  const submission = isSubmission(sent) ? sent : newSubmission();
-  // A machine fills in what people do not see. It is said, and nothing else: a person may be behind it after all.
-  if (form.fields.get('website')) log.info({ submission }, 'the field for machines was filled in');
-  const view = { status: 422, submission, typed, kept: [], problems: [] };
-
+  const view = viewOf(form.fields, receivedAt);
   try {
-    const { kept, removed, fit, refused } = await attachmentsOf(form, submission, register, limits);
-    const misfits = refusedProblems(refused, limits);
-    const keepAll = async () => [...kept, ...(await keep(fit, submission, register))];
-    if (form.fields.has('remove')) {
-      const notice = removed && { kind: 'ok' as const, sentences: [formTexts.removed(removed.name)] };
-      return { view: { ...view, status: 200, kept: await keepAll(), problems: misfits, notice } };
-    }
-    const measure = { municipality, today, most: limits.fieldCharacters, cutOff: form.cutOff };
-    const found = [...problemsIn(typed, measure), ...misfits];
-    if (found.length) return { view: { ...view, kept: await keepAll(), problems: found } };
-    const words = { complainant: complainantFrom(typed, today), statement: statementFrom(typed) };
-    return { complaint: await submitForm(register, { municipality, submission, receivedAt, ...words, uploads: fit }) };
+    return await takeIn(form, view, { municipality, register, limits, receivedAt });
   } catch (error) {
-    const isAway = isDatabaseAway(error);
+    const { submission } = view;
     log.error({ submission, err: error }, 'a form could not be stored');
     const sentences = [
       formTexts.notStored,
       formTexts.notStoredAdvice,
       ...(form.files.length ? [formTexts.filesNotStored] : []),
     ];
-    return { view: { ...view, status: isAway ? 503 : 500, notice: { kind: 'error', sentences } } };
+    return { view: { ...view, status: isDatabaseAway(error) ? 503 : 500, notice: { kind: 'error', sentences } } };
   } finally {
     await form.dispose();
   }
 }
 
-/** What there is of attachments: kept before, taken away now by its button, new ones that fit, and those that do not. */
-async function attachmentsOf(form: ReceivedForm, submission: string, register: Register, limits: Limits) {
-  const before = await draftFiles(register.db, submission);
-  const removed = before.find(({ fileId }) => fileId === form.fields.get('remove'));
-  if (removed) await removeDraftFile(register, submission, removed.fileId);
-  const kept = before.filter((file) => file !== removed);
-  const fresh = await notKeptYet(form.files, kept, (id) => readFile(register.db, id));
-  const { fit, refused } = fitting(fresh, kept, limits);
-  return { kept, removed, fit, refused: [...form.refused, ...refused] };
+interface Surroundings {
+  municipality: Municipality;
+  register: Register;
+  limits: Limits;
+  receivedAt: Date;
 }
 
-async function keep(files: ReceivedFile[], submission: string, register: Register): Promise<DraftFile[]> {
-  const kept: DraftFile[] = [];
-  for (const { name, mediaType, read } of files) {
-    kept.push(await storeDraftFile(register, submission, { name, mediaType, content: await read() }));
+async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings): Promise<FormOutcome> {
+  const { municipality, register, limits, receivedAt } = around;
+  const { submission, typed } = view;
+  const today = dayOf(receivedAt);
+  const attachments = await attachmentsOf(form, submission, register, limits);
+  const misfits = refusedProblems(attachments.refused, limits);
+  const measure = { municipality, today, most: limits.fieldCharacters, cutOff: form.cutOff };
+  const found = [...problemsIn(typed, measure), ...misfits];
+  const going = wayOf(form.fields, view, found, doorOf(typed.matter, municipality) !== undefined);
+
+  if (going === 'register') {
+    const words = withoutBsn(typed);
+    const complaint = await submitForm(register, {
+      ...{ municipality, submission, receivedAt, uploads: attachments.fit },
+      complainant: complainantFrom(words, today),
+      statement: statementFrom(words),
+      signs: signsIn(form.fields, receivedAt),
+    });
+    return { complaint };
   }
-  return kept;
+
+  await keep(attachments.fit, submission, register);
+  const showsFiles = going.step === 'solution' || going.step === 'review';
+  const kept = showsFiles ? await draftFiles(register.db, submission) : [];
+  const added = attachments.fit.length > 0 && going.step === 'solution';
+  const sentences = [
+    ...attachments.changes,
+    ...(added ? [formTexts.uploaded(attachments.fit.map(({ name }) => name))] : []),
+  ];
+  // A file that could not be kept is told of wherever the sender goes; on its own page it stands at the field.
+  const lost = going.step === 'solution' ? [] : misfits.map(({ sentence }) => sentence);
+  const problems = going.problems ?? (going.step === 'solution' ? misfits : []);
+  const notice = lost.length
+    ? { kind: 'error' as const, sentences: lost }
+    : sentences.length
+      ? { kind: 'ok' as const, sentences }
+      : undefined;
+  const isWrong = going.problems !== undefined || (misfits.length > 0 && attachments.changes.length === 0);
+  return { view: { ...view, ...going, kept, problems, notice, status: isWrong ? 422 : 200 } };
 }
 
-/** Leaves out what is kept already: whoever sends the form again often chooses the same files again. */
-async function notKeptYet(files: ReceivedFile[], kept: DraftFile[], read: (id: string) => Promise<Buffer>) {
-  const fresh: ReceivedFile[] = [];
-  for (const file of files) {
-    const alike = kept.filter(({ name, size }) => name === file.name && size === file.size);
-    const content = alike.length ? await file.read() : undefined;
-    const same = await Promise.all(alike.map(async ({ fileId }) => (await read(fileId)).equals(content!)));
-    if (!same.includes(true)) fresh.push(file);
-  }
-  return fresh;
+/** Where the form goes from here: to a page, with what is wrong there, or into the register. */
+type Going = 'register' | { step: Step; reviewed?: boolean; problems?: FieldProblem[] };
+
+/** Going back or to a page of choice looks at nothing; going on looks at the page; sending at all of it. */
+function wayOf(
+  fields: ReadonlyMap<string, string>,
+  { step, reviewed }: FormView,
+  problems: FieldProblem[],
+  hasOtherWay: boolean,
+): Going {
+  const go = fields.get('go') ?? (fields.has('step') ? 'next' : 'send');
+  if (fields.has('remove') || go === 'upload') return { step: 'solution' };
+  const wrong = firstWrong(problems);
+  const review = (): Going =>
+    wrong ? { step: wrong, reviewed: true, problems: onStep(wrong, problems) } : { step: 'review', reviewed: true };
+  if (go === 'send') return wrong ? review() : 'register';
+  if (go === 'back')
+    return reviewed && step !== 'review' ? { step: 'review' } : { step: before(step), reviewed: false };
+  const chosen = asStep(go);
+  if (chosen) return { step: chosen, reviewed: step === 'review' };
+  const here = onStep(step, problems);
+  if (here.length) return { step, problems: here };
+  const next = reviewed ? 'review' : after(step, { hasOtherWay });
+  return next === 'review' ? review() : { step: next };
+}
+
+function viewOf(fields: ReadonlyMap<string, string>, now: Date): FormView {
+  const sent = fields.get('submission') ?? '';
+  const opened = fields.get('opened') ?? '';
+  return {
+    status: 422,
+    step: asStep(fields.get('step')) ?? 'what',
+    submission: /^[\w-]{24}$/.test(sent) ? sent : randomBytes(18).toString('base64url'),
+    // A form that came without a stamp gets none: it may be a page from before there were any.
+    opened: /^[\da-z]{1,12}$/.test(opened) || fields.size > 0 ? opened.slice(0, 12) : openedAt(now),
+    typed: typedIn(fields),
+    trap: fields.get('website') ?? '',
+    reviewed: fields.get('reviewed') === 'ja',
+    kept: [],
+    problems: [],
+  };
 }
 
 function refusedProblems(refused: RefusedFile[], limits: Limits): FieldProblem[] {
   const most = { file: fileSize(limits.fileBytes), together: fileSize(limits.filesBytes), files: limits.files };
   return refused.map((file) => ({ field: 'attachments', sentence: refusedFileText(file, most) }));
-}
-
-function newSubmission(): string {
-  return randomBytes(18).toString('base64url');
-}
-
-function isSubmission(text: string): boolean {
-  return /^[\w-]{24}$/.test(text);
 }

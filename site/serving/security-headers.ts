@@ -10,6 +10,8 @@ export function securityHeaders(production: boolean): Map<string, string> {
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
+    // For uploads that show how far they are.
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,7 +1,11 @@
 import type { Complaint } from '#domain/complaint.ts';
-import { inDutch } from '#domain/day.ts';
+import type { Day } from '#domain/day.ts';
+import { inDutch, inDutchWithWeekday } from '#domain/day.ts';
+import { toldDay } from '#domain/told-day.ts';
 import type { ComplaintDocument } from '#register/documents.ts';
 import type { Municipality } from '#settings/municipality.ts';
+import { contactOnlyTexts } from '../texts/choices.ts';
+import { reviewTexts } from '../texts/form/review.ts';
 import { consentText, fieldLabels } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
 
@@ -11,31 +15,76 @@ export interface Answer {
   lines: string[];
 }
 
+/** The answers by the step of the form that asks for them. */
+export type Part = 'what' | 'whom' | 'solution' | 'you';
+
 /** All that the complainant sent, in their own words, with the names of the attachments (Awb 2:17 lid 2). */
 export function enteredIn(
-  { statement, complainant, additions = [] }: Complaint,
+  complaint: Complaint,
   documents: readonly ComplaintDocument[],
-  { departments }: Municipality,
+  municipality: Municipality,
 ): Answer[] {
-  const { subject, whatHappened, when, where, aboutWhom, department, desiredSolution } = statement;
-  const { name, addressLines, phone, email, consent } = complainant;
+  const { statement, additions = [], receivedOn } = complaint;
   const attachments = documents.filter(({ kind }) => kind === 'attachment');
-  const answers: [string, (string | undefined)[]][] = [
-    ['Onderwerp', [subject]],
-    [fieldLabels.whatHappened, [whatHappened]],
-    [fieldLabels.when, [when]],
-    [fieldLabels.where, [where]],
-    [fieldLabels.aboutWhom, [aboutWhom]],
-    [fieldLabels.department, [departments.find(({ id }) => id === department)?.name ?? department]],
-    [fieldLabels.desiredSolution, [desiredSolution]],
-    [fieldLabels.attachments, attachments.map((file) => `${file.name} (${fileSize(file.size)})`)],
-    ...additions.map(({ text, on }): [string, string[]] => [`Aanvulling van ${inDutch(on)}`, [text]]),
-    [fieldLabels.name, [name]],
-    ['Adres', addressLines],
-    [fieldLabels.phone, [phone]],
-    [fieldLabels.email, [email]],
-    [fieldLabels.consent, [consent && consentText]],
+  const { what, whom, solution, you } = partsOf(complaint, attachments, municipality, receivedOn);
+  return [
+    ...answered([['Onderwerp', [statement.subject]]]),
+    ...[...what, ...whom, ...solution],
+    ...additions.map(({ text, on }) => ({ question: `Aanvulling van ${inDutch(on)}`, lines: [text] })),
+    ...you,
   ];
+}
+
+/** What was entered, part by part, as it is read on that day; questions without an answer are left out. */
+export function partsOf(
+  { statement, complainant }: Pick<Complaint, 'statement' | 'complainant'>,
+  attachments: readonly { name: string; size: number }[],
+  { departments }: Pick<Municipality, 'departments'>,
+  on: Day,
+): Record<Part, Answer[]> {
+  const { whatHappened, when, where, aboutWhom, department, otherDepartments = [], desiredSolution } = statement;
+  const { name, addressLines, phone, email, consent, contactOnly, representative } = complainant;
+  const departmentName = (given: string | undefined) => departments.find(({ id }) => id === given)?.name ?? given;
+  return {
+    what: answered([
+      [fieldLabels.whatHappened, [whatHappened]],
+      [fieldLabels.when, [when, when && readAs(when, on)]],
+      [fieldLabels.where, [where]],
+    ]),
+    whom: answered([
+      [fieldLabels.aboutWhom, [aboutWhom]],
+      [fieldLabels.department, [department, ...otherDepartments].map(departmentName)],
+    ]),
+    solution: answered([
+      [fieldLabels.desiredSolution, [desiredSolution]],
+      [fieldLabels.attachments, attachments.map((file) => `${file.name} (${fileSize(file.size)})`)],
+    ]),
+    you: answered([
+      ...(representative
+        ? [
+            ['Namens wie is de klacht?', [name]] as const,
+            [fieldLabels.relation, [representative.relation]] as const,
+            ['Uw naam', [representative.name]] as const,
+          ]
+        : [[fieldLabels.name, [name]] as const]),
+      ['Adres', addressLines],
+      [fieldLabels.phone, [phone]],
+      [fieldLabels.email, [email]],
+      [fieldLabels.contactOnly, [contactOnly && contactOnlyTexts[contactOnly]]],
+      [fieldLabels.consent, [consent && consentText]],
+    ]),
+  };
+}
+
+/** The full date that was understood, where it says more than what was written. */
+function readAs(when: string, on: Day): string | undefined {
+  const told = toldDay(when, on);
+  if (!told || !('day' in told)) return undefined;
+  const full = inDutchWithWeekday(told.day);
+  return when.toLowerCase() === full ? undefined : reviewTexts.readAs(full);
+}
+
+function answered(answers: (readonly [string, readonly (string | undefined)[]])[]): Answer[] {
   return answers.flatMap(([question, given]) => {
     const lines = given.filter((line) => line !== undefined && line !== '') as string[];
     return lines.length ? [{ question, lines }] : [];

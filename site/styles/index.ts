@@ -21,3 +21,4 @@ import '@utrecht/unordered-list-css/dist/index.css';
 import './tokens.css';
 import './page.css';
 import './parts.css';
+import './form.css';

@@ -4,6 +4,7 @@ import type { RefusedFile } from '../form/read-form.ts';
 
 /** The questions of the form, in the order in which they are asked and copied on the confirmation. */
 export const fieldLabels: Record<FieldName, string> = {
+  matter: 'Waarover gaat het?',
   whatHappened: 'Wat is er gebeurd?',
   when: 'Wanneer was dat?',
   where: 'Waar was dat?',
@@ -11,6 +12,9 @@ export const fieldLabels: Record<FieldName, string> = {
   department: 'Over welke afdeling gaat uw klacht?',
   desiredSolution: 'Hoe kan de gemeente dit oplossen?',
   attachments: 'Bijlagen',
+  forWhom: 'Voor wie dient u de klacht in?',
+  onBehalfOf: 'Hoe heet degene voor wie u klaagt?',
+  relation: 'Wat bent u van deze persoon?',
   name: 'Naam',
   street: 'Straat en huisnummer',
   postcode: 'Postcode',
@@ -18,19 +22,24 @@ export const fieldLabels: Record<FieldName, string> = {
   country: 'Land',
   phone: 'Telefoonnummer',
   email: 'E-mailadres',
+  contactOnly: 'Hoe mogen wij contact met u opnemen?',
   consent: 'Brieven per e-mail',
+  keepBsn: 'Burgerservicenummer',
 };
 
 /** What helps to answer; a municipality's own words go first. */
 export function fieldHints({ formTexts }: Municipality): Partial<Record<FieldName | 'address', string>> {
   return {
+    matter: 'Kies wat het meest lijkt op uw verhaal. Twijfelt u? Ga dan gewoon verder.',
     whatHappened: 'Vertel het in uw eigen woorden. U hoeft niet te weten welke regels er zijn.',
-    when: 'Bijvoorbeeld: 3 maart 2026, vorige week dinsdag, of al een paar maanden.',
+    when: 'Bijvoorbeeld: 3 maart, vorige week maandag, of al een paar maanden.',
     where: 'Bijvoorbeeld: aan de balie, aan de telefoon, of bij u op straat.',
-    aboutWhom:
-      formTexts.about ?? 'Een naam of een functie. Weet u die niet? Beschrijf de persoon dan, of laat dit leeg.',
-    department: 'Kies “Dat weet ik niet” als u twijfelt. Wij zoeken het dan uit.',
+    aboutWhom: `${
+      formTexts.about ?? 'Een naam of een functie. Weet u die niet? Beschrijf de persoon dan, of laat dit leeg.'
+    } Gaat het over meer personen? Zet iedereen op een eigen regel.`,
+    department: 'U mag er meer kiezen. Twijfelt u? Kies dan niets. Wij zoeken het uit.',
     desiredSolution: formTexts.solution ?? 'Bijvoorbeeld: excuses, een gesprek, of een betere uitleg.',
+    relation: 'Bijvoorbeeld: moeder, zoon, buurvrouw of begeleider.',
     address:
       formTexts.address ??
       'De wet vraagt om uw adres. Met uw adres kunnen wij u altijd een brief sturen. Vult u het liever niet in? Dan is een ' +
@@ -38,6 +47,7 @@ export function fieldHints({ formTexts }: Municipality): Partial<Record<FieldNam
     country: 'Alleen als u niet in Nederland woont.',
     phone: formTexts.phone ?? 'Dan kunnen wij u bellen als wij iets niet begrijpen.',
     email: formTexts.email ?? 'Bijvoorbeeld: naam@voorbeeld.nl',
+    contactOnly: 'Is het voor u niet veilig als iemand anders post of telefoon van ons ziet? Kies dan hoe het wel kan.',
   };
 }
 
@@ -53,10 +63,11 @@ export const consentHint =
 export const problems = {
   whatHappenedMissing: 'Vertel wat er is gebeurd. Zonder dat kunnen wij uw klacht niet behandelen.',
   nameMissing: 'Vul uw naam in. Wij moeten weten van wie de klacht is.',
+  onBehalfOfMissing: 'Vul de naam in van de persoon voor wie u klaagt, of kies “Voor mezelf”.',
   noSuchDay:
     'Deze dag bestaat niet. Schrijf eerst de dag, dan de maand, zoals 28 februari 2026. Een omschrijving mag ook.',
   dayInFuture: 'Deze dag moet nog komen. Kijk of de dag en het jaar kloppen.',
-  unknownDepartment: 'Kies een afdeling uit de lijst, of kies “Dat weet ik niet”.',
+  unknownDepartment: 'Kies een afdeling uit de lijst, of kies niets als u het niet weet.',
   noWayToAnswer:
     'Vul minstens één manier in waarop wij u kunnen antwoorden: uw adres, uw e-mailadres of uw telefoonnummer. Anders ' +
     'kunnen wij u niet laten weten wat er met uw klacht gebeurt.',
@@ -68,6 +79,10 @@ export const problems = {
   emailWrong: 'Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.nl, zonder spaties.',
   emailMissing: 'Vul uw e-mailadres in, of haal het vinkje weg bij “Brieven per e-mail”.',
   phoneWrong: 'Dit telefoonnummer klopt niet. Schrijf alle cijfers op, zoals 06 12 34 56 78.',
+  phoneMissing: 'Vul uw telefoonnummer in. U koos dat wij u alleen mogen bellen.',
+  addressMissing: 'Vul uw adres in. U koos dat wij u alleen brieven met de post sturen.',
+  notAtHomeMissing: 'Vul een telefoonnummer of e-mailadres in. U koos dat wij niets naar uw huis sturen.',
+  postAndConsent: 'U koos voor alleen post. Haal dit vinkje weg, of kies hierboven een andere manier.',
   tooLong: (count: string, most: string) =>
     `Deze tekst heeft ${count} tekens; er passen er ${most} in. Maak de tekst korter, of stuur de rest mee als bijlage.`,
   farTooLong: (most: string) =>
@@ -86,6 +101,9 @@ export function refusedFileText(
     'too-many': `past er niet meer bij: u kunt ${limits.files} bijlagen meesturen.`,
     empty: 'is leeg. Kijk of u het goede bestand koos.',
     kind: `is een soort bestand dat wij niet aannemen. ${kindsWeTake}`,
+    'huge-picture': 'is een foto met zo veel beeldpunten dat wij die niet kunnen openen. Maak de foto kleiner.',
+    'huge-archive':
+      'wordt bij het openen zo groot dat wij het niet aannemen. Sla het op als pdf en probeer het opnieuw.',
   };
   return `“${name}” ${reasons[why]}`;
 }
@@ -103,4 +121,7 @@ export const formTexts = {
   notStoredAdvice: 'Alles wat u typte, staat hieronder nog. Probeer het over een paar minuten opnieuw.',
   filesNotStored: 'Uw bijlagen konden wij niet bewaren. Kies ze straks opnieuw.',
   removed: (name: string) => `De bijlage “${name}” is weggehaald.`,
+  renamed: (from: string, to: string) => `De bijlage “${from}” heet nu “${to}”.`,
+  uploaded: (names: string[]) =>
+    names.length === 1 ? `De bijlage “${names[0]}” is toegevoegd.` : `${names.length} bijlagen zijn toegevoegd.`,
 };

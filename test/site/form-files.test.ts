@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ComplaintDocument } from '#register/documents.ts';
 import { documentsOf } from '#register/documents.ts';
 import { readFile } from '#register/files.ts';
-import type { Answer, Filled } from './citizen.ts';
-import { aFilledForm, aSubmission, errorsIn, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
+import type { Answer } from './citizen.ts';
+import { aFilledForm, again, aSubmission, errorsIn, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
 
 const { opened, send, complaintOf } = openTestSite({ UPLOAD_FILES: '4' });
 
@@ -19,9 +19,9 @@ async function documents(answer: Answer): Promise<ComplaintDocument[]> {
   return documentsOf(opened.register.db, (await complaintOf(answer)).id);
 }
 
-/** The form as it came back, to be sent again: what was typed, and nothing chosen anew. */
-function again(html: string, differs: Filled = {}): Filled {
-  return { ...typedIn(html), ...differs };
+/** The page with the attachments, reached from a page that tells of other errors. */
+function filesPage({ html }: Answer): Promise<Answer> {
+  return send({ ...typedIn(html), go: 'solution' });
 }
 
 test('attachments are stored byte for byte, under the names they had', async () => {
@@ -135,14 +135,14 @@ describe('attachments of a form with errors', () => {
   const wrong = { when: '31-02-2026', attachments: [new File([pdf], 'een.pdf'), new File([png], 'twee.png')] };
 
   test('wait for the next try, and belong to the complaint then', async () => {
-    const { html } = await send(aFilledForm(wrong));
+    const { html } = await filesPage(await send(aFilledForm(wrong)));
     expect([...keptIn(html).keys()]).toEqual(['een.pdf', 'twee.png']);
     const sent = await send(again(html, { when: 'gisteren', attachments: new File([pdf, ' '], 'drie.pdf') }));
     expect((await documents(sent)).map(({ name }) => name).sort()).toEqual(['drie.pdf', 'een.pdf', 'twee.png']);
   });
 
   test('can be taken away by a button, and what was typed stays', async () => {
-    const { html } = await send(aFilledForm({ ...wrong, where: 'loket 3' }));
+    const { html } = await filesPage(await send(aFilledForm({ ...wrong, where: 'loket 3' })));
     const taken = await send(again(html, { remove: keptIn(html).get('een.pdf')! }));
     expect(taken.status).toBe(200);
     expect(textOf(taken.html)).toContain('De bijlage “een.pdf” is weggehaald.');
@@ -152,27 +152,28 @@ describe('attachments of a form with errors', () => {
   });
 
   test('a file chosen while another is taken away is kept too', async () => {
-    const { html } = await send(aFilledForm(wrong));
+    const { html } = await filesPage(await send(aFilledForm(wrong)));
     const remove = keptIn(html).get('een.pdf')!;
     const taken = await send(again(html, { remove, attachments: new File([pdf, ' '], 'drie.pdf') }));
     expect([...keptIn(taken.html).keys()]).toEqual(['twee.png', 'drie.pdf']);
   });
 
   test('the same file chosen again is there once', async () => {
-    const { html } = await send(aFilledForm(wrong));
-    const more = await send(again(html, { attachments: [new File([pdf], 'een.pdf'), new File([pdf], 'kopie.pdf')] }));
+    const { html } = await filesPage(await send(aFilledForm(wrong)));
+    const twice = [new File([pdf], 'een.pdf'), new File([pdf], 'kopie.pdf')];
+    const more = await filesPage(await send(again(html, { attachments: twice })));
     expect([...keptIn(more.html).keys()].sort()).toEqual(['een.pdf', 'kopie.pdf', 'twee.png']);
   });
 
   test('nobody takes away the attachment of another form', async () => {
-    const { html } = await send(aFilledForm(wrong));
+    const { html } = await filesPage(await send(aFilledForm(wrong)));
     const other = aFilledForm({ submission: aSubmission(), when: '31-02-2026', remove: keptIn(html).get('een.pdf')! });
     await send(other);
-    expect(keptIn((await send(again(html))).html).size).toBe(2);
+    expect(keptIn((await filesPage(await send(again(html)))).html).size).toBe(2);
   });
 
   test('a button of an attachment that is gone already sends nothing off', async () => {
-    const { html } = await send(aFilledForm(wrong));
+    const { html } = await filesPage(await send(aFilledForm(wrong)));
     const remove = keptIn(html).get('een.pdf')!;
     await send(again(html, { remove }));
     const twice = await send(again(html, { remove, when: 'gisteren' }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentsOf } from '#register/documents.ts';
 import { lettersOf } from '#register/letters.ts';
-import { aFilledForm, openTestSite, typedIn } from './citizen.ts';
+import { aFilledForm, again, openTestSite } from './citizen.ts';
 
 const { opened, clock, send, complaintOf, countComplaints } = openTestSite();
 
@@ -41,7 +41,7 @@ test('files that lose a race leave nothing behind', async () => {
 
 test('a form with an attachment that waited is one complaint with that attachment, also when sent twice', async () => {
   const { html } = await send(aFilledForm({ when: '31-02-2026', attachments: aFile() }));
-  const mended = { ...typedIn(html), when: 'gisteren' } as Record<string, string>;
+  const mended = again(html, { when: 'gisteren' });
   const [one, other] = await Promise.all([send(mended), send(mended)]);
   expect(one!.to).toBe(other!.to);
   const { id } = await complaintOf(one!);

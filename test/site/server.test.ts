@@ -11,7 +11,7 @@ const megabyte = 1024 * 1024;
 
 const inPolicy = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'"],
-  ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+  ...["connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
 ];
 
 describe('every answer has the same security headers', () => {
