@@ -110,8 +110,8 @@ function reasonsFor(receipt: Receipt): Reasons {
 function corrected({ receivedOn }: Receipt, on: Day): Reasons {
   const article = 'Awb 9:11 lid 1';
   const why =
-    `De klacht stond eerst genoteerd als ontvangen op ${inDutchWithWeekday(receivedOn)}; de gemeente heeft dat verbeterd, ` +
-    `en de termijnen tellen vanaf ${inDutchWithWeekday(on)} (${inFull(article)}).`;
+    `De klacht stond eerst genoteerd als ontvangen op ${inDutchWithWeekday(receivedOn)}. De gemeente heeft dat verbeterd: ` +
+    `de termijnen tellen vanaf ${inDutchWithWeekday(on)} (${inFull(article)}).`;
   return { on, article, why: [why] };
 }
 
@@ -130,13 +130,13 @@ function fromElsewhere(receipt: Receipt, { arrivedOn, forwardedOn, toldOn }: Req
   const article = 'Awb 2:24';
   const arrival =
     `De klacht kwam op ${inDutchWithWeekday(arrivedOn)} bij de gemeente binnen langs een weg die daar niet voor bedoeld ` +
-    `is, en de gemeente behandelt die toch (${inFull('Awb 2:16 lid 1 onder a')}).`;
+    `is. De gemeente behandelt die toch (${inFull('Awb 2:16 lid 1 onder a')}).`;
   const passedOn = `De gemeente stuurde de klacht op ${inDutchWithWeekday(forwardedOn)} intern door`;
   const atOnce =
     toldOn && arrivedOn <= forwardedOn && forwardedOn <= toldOn && toldOn <= addWorkingDays(forwardedOn, 1);
   if (atOnce) {
-    const told = `liet de afzender op ${inDutch(toldOn)} weten dat de termijnen vanaf die dag tellen`;
-    return { on: forwardedOn, article, why: [arrival, `${passedOn} en ${told} (${inFull(article)}).`] };
+    const told = `Zij liet de afzender op ${inDutch(toldOn)} weten dat de termijnen vanaf het doorsturen tellen`;
+    return { on: forwardedOn, article, why: [arrival, `${passedOn}. ${told} (${inFull(article)}).`] };
   }
   const untold = toldOn ? `pas op ${inDutch(toldOn)}` : 'niet';
   return {
@@ -144,7 +144,7 @@ function fromElsewhere(receipt: Receipt, { arrivedOn, forwardedOn, toldOn }: Req
     article,
     why: [
       arrival,
-      `${passedOn}, maar liet dat de afzender ${untold} weten; daarom tellen de termijnen vanaf de dag van binnenkomst (${inFull(article)}).`,
+      `${passedOn}, maar liet dat de afzender ${untold} weten. Daarom tellen de termijnen vanaf de dag van binnenkomst (${inFull(article)}).`,
     ],
   };
 }

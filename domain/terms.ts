@@ -327,7 +327,7 @@ function reckon(start: StartOfTerms, { weeks, article, length, otherReading = ()
     ...{ weeks, article, nominal, moved, lastDay, provisional },
     explanation: [
       ...start.explanation,
-      `${length}; die eindigen op ${inDutchWithWeekday(nominal)} (${inFull(article)}).`,
+      `${length}. Die eindigen op ${inDutchWithWeekday(nominal)} (${inFull(article)}).`,
       ...moved.map(whyMoved),
       moved.length
         ? `De laatste dag schuift daarom op naar ${inDutchWithWeekday(lastDay)} (${inFull('Atw 1 lid 1')}).`

@@ -178,17 +178,17 @@ describe('from which day the terms count', () => {
     });
 
     test('each step is told', () => {
-      const arrival = `De klacht kwam op maandag 16 november 2026 bij de gemeente binnen langs een weg die daar niet voor bedoeld is, en de gemeente behandelt die toch (artikel 2:16 lid 1 onder a ${awb}).`;
+      const arrival = `De klacht kwam op maandag 16 november 2026 bij de gemeente binnen langs een weg die daar niet voor bedoeld is. De gemeente behandelt die toch (artikel 2:16 lid 1 onder a ${awb}).`;
       expect(startOfTerms(elsewhere('2026-11-20', '2026-11-23')).explanation).toEqual([
         arrival,
-        `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door en liet de afzender op 23 november 2026 weten dat de termijnen vanaf die dag tellen (artikel 2:24 ${awb}).`,
+        `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door. Zij liet de afzender op 23 november 2026 weten dat de termijnen vanaf het doorsturen tellen (artikel 2:24 ${awb}).`,
         'De dag erna, zaterdag 21 november 2026, is de eerste dag van elke termijn.',
       ]);
       const late = (untold: string) =>
-        `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door, maar liet dat de afzender ${untold} weten; daarom tellen de termijnen vanaf de dag van binnenkomst (artikel 2:24 ${awb}).`;
+        `De gemeente stuurde de klacht op vrijdag 20 november 2026 intern door, maar liet dat de afzender ${untold} weten. Daarom tellen de termijnen vanaf de dag van binnenkomst (artikel 2:24 ${awb}).`;
       const dayOne = 'De dag erna, dinsdag 17 november 2026, is de eerste dag van elke termijn.';
       expect(startOfTerms(elsewhere('2026-11-20')).explanation).toEqual([arrival, late('niet'), dayOne]);
-      expect(startOfTerms(elsewhere('2026-11-16', '2026-11-16')).explanation[1]).toContain('en liet de afzender');
+      expect(startOfTerms(elsewhere('2026-11-16', '2026-11-16')).explanation[1]).toContain('Zij liet de afzender');
       expect(startOfTerms(elsewhere('2026-11-20', '2026-11-25')).explanation).toEqual([
         arrival,
         late('pas op 25 november 2026'),
@@ -208,7 +208,7 @@ describe('from which day the terms count', () => {
       on: correctedTo,
       article: 'Awb 9:11 lid 1',
       explanation: [
-        `De klacht stond eerst genoteerd als ontvangen op zaterdag 21 november 2026; de gemeente heeft dat verbeterd, en de termijnen tellen vanaf woensdag 18 november 2026 (artikel 9:11 lid 1 ${awb}).`,
+        `De klacht stond eerst genoteerd als ontvangen op zaterdag 21 november 2026. De gemeente heeft dat verbeterd: de termijnen tellen vanaf woensdag 18 november 2026 (artikel 9:11 lid 1 ${awb}).`,
         'De dag erna, donderdag 19 november 2026, is de eerste dag van elke termijn.',
       ],
     };

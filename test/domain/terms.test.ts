@@ -316,7 +316,7 @@ describe('a date explains itself', () => {
   test('start, length, each day that moved it, last day, each with its article', () => {
     expect(termsFor(day('2027-03-24')).decide.explanation).toEqual([
       'De klacht is ontvangen op woensdag 24 maart 2027; de dag erna, donderdag 25 maart 2027, is de eerste dag van elke termijn.',
-      'De gemeente handelt de klacht af binnen zes weken; die eindigen op woensdag 5 mei 2027 (artikel 9:11 lid 1 van de Algemene wet bestuursrecht).',
+      'De gemeente handelt de klacht af binnen zes weken. Die eindigen op woensdag 5 mei 2027 (artikel 9:11 lid 1 van de Algemene wet bestuursrecht).',
       'Woensdag 5 mei 2027 is Bevrijdingsdag (artikel 3 lid 1 van de Algemene termijnenwet).',
       'Donderdag 6 mei 2027 is Hemelvaartsdag (artikel 3 lid 1 van de Algemene termijnenwet).',
       'Vrijdag 7 mei 2027 is bij koninklijk besluit gelijkgesteld met een feestdag (artikel 3 lid 3 van de Algemene termijnenwet).',
@@ -328,7 +328,7 @@ describe('a date explains itself', () => {
 
   test('nothing moved', () => {
     expect(termsFor(day('2026-11-02')).decide.explanation.slice(1)).toEqual([
-      'De gemeente handelt de klacht af binnen zes weken; die eindigen op maandag 14 december 2026 (artikel 9:11 lid 1 van de Algemene wet bestuursrecht).',
+      'De gemeente handelt de klacht af binnen zes weken. Die eindigen op maandag 14 december 2026 (artikel 9:11 lid 1 van de Algemene wet bestuursrecht).',
       'Dat is een werkdag, dus de laatste dag is maandag 14 december 2026.',
     ]);
   });
@@ -340,25 +340,25 @@ describe('a date explains itself', () => {
         'De klacht is ontvangen op maandag 23 februari 2026; de dag erna, dinsdag 24 februari 2026, is de eerste dag van elke termijn.',
       ],
       [
-        `Neemt de gemeente de klacht niet in behandeling, dan laat zij dat weten binnen vier weken; die eindigen op maandag 23 maart 2026 (artikel 9:8 lid 3 ${awb}).`,
+        `Neemt de gemeente de klacht niet in behandeling, dan laat zij dat weten binnen vier weken. Die eindigen op maandag 23 maart 2026 (artikel 9:8 lid 3 ${awb}).`,
         'Dat is een werkdag, dus de laatste dag is maandag 23 maart 2026.',
       ],
       [
-        `De gemeente handelt de klacht af binnen zes weken; die eindigen op maandag 6 april 2026 (artikel 9:11 lid 1 ${awb}).`,
+        `De gemeente handelt de klacht af binnen zes weken. Die eindigen op maandag 6 april 2026 (artikel 9:11 lid 1 ${awb}).`,
         'Maandag 6 april 2026 is tweede paasdag (artikel 3 lid 1 van de Algemene termijnenwet).',
         'De laatste dag schuift daarom op naar dinsdag 7 april 2026 (artikel 1 lid 1 van de Algemene termijnenwet).',
       ],
       [
-        `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de zes weken ten hoogste vier weken bij, geteld vanaf 6 april 2026; die eindigen op maandag 4 mei 2026 (artikel 9:11 lid 2 ${awb}).`,
+        `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de zes weken ten hoogste vier weken bij, geteld vanaf 6 april 2026. Die eindigen op maandag 4 mei 2026 (artikel 9:11 lid 2 ${awb}).`,
         'Dat is een werkdag, dus de laatste dag is maandag 4 mei 2026.',
         'Dat is voorzichtig geteld: vanaf de opgeschoven dag, 7 april 2026, zou de laatste dag woensdag 6 mei 2026 zijn.',
       ],
       [
-        `Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken; die eindigen op maandag 4 mei 2026 (artikel 9:11 lid 1 ${awb}).`,
+        `Brengt een persoon of commissie advies uit over de klacht, dan heeft de gemeente tien weken. Die eindigen op maandag 4 mei 2026 (artikel 9:11 lid 1 ${awb}).`,
         'Dat is een werkdag, dus de laatste dag is maandag 4 mei 2026.',
       ],
       [
-        `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de tien weken ten hoogste vier weken bij, geteld vanaf 4 mei 2026; die eindigen op maandag 1 juni 2026 (artikel 9:11 lid 2 ${awb}).`,
+        `Stelt de gemeente de afhandeling uit (verdagen), dan komen er na de tien weken ten hoogste vier weken bij, geteld vanaf 4 mei 2026. Die eindigen op maandag 1 juni 2026 (artikel 9:11 lid 2 ${awb}).`,
         'Dat is een werkdag, dus de laatste dag is maandag 1 juni 2026.',
       ],
       ['Om op tijd te zijn mikt de gemeente op donderdag 2 april 2026: de laatste werkdag binnen de zes weken zelf.'],

@@ -113,7 +113,7 @@ export const en: ProcedureWords = {
   ],
   regulation: (regulation) => `The municipality's own rules stand in the ${regulation}.`,
   checked: (day, source) => `Checked on ${day}. Source: *${source}*.`,
-  ours: (fields) => `The source is silent on this, so the makers of this page filled it in: ${fields}.`,
+  ours: 'The source is silent on this. The makers of this page filled it in:',
   ourFields: {
     about: 'what you can complain about',
     notAbout: 'when it is better to do something else',

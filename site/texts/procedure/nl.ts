@@ -112,7 +112,7 @@ export const nl: ProcedureWords = {
   ],
   regulation: (regulation) => `De regels van de gemeente zelf staan in de ${regulation}.`,
   checked: (day, source) => `Nagekeken op ${day}. Bron: ${source}.`,
-  ours: (fields) => `Hierover zegt de bron niets, dus dit vulden de makers van deze pagina zelf in: ${fields}.`,
+  ours: 'Hierover zegt de bron niets. Dit vulden de makers van deze pagina zelf in:',
   ourFields: {
     about: 'waarover u kunt klagen',
     notAbout: 'wanneer u beter iets anders kunt doen',

@@ -74,7 +74,7 @@ export interface ProcedureWords {
   report: string[];
   regulation: (regulation: string) => string;
   checked: (day: string, source: string) => string;
-  ours: (fields: string) => string;
+  ours: string;
   ourFields: Record<string, string>;
 }
 
