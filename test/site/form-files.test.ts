@@ -182,8 +182,185 @@ describe('attachments of a form with errors', () => {
   });
 });
 
-/** The smallest archive with one entry. */
-function aZip(name: string, text: string): Buffer {
+describe('names', () => {
+  const chosen = { attachments: [new File([pdf], 'scan0001.pdf'), new File([png], 'IMG_1.png')] };
+  const open = async () => filesPage(await send({ ...aFilledForm(chosen), step: 'solution', go: 'upload' }));
+
+  test('can be changed before sending; the ending goes on telling the truth', async () => {
+    const { html } = await open();
+    const scan = keptIn(html).get('scan0001.pdf')!;
+    const renamed = await send({ ...typedIn(html), [`rename-${scan}`]: 'Brief van de gemeente', go: 'upload' });
+    expect(renamed.status).toBe(200);
+    expect(textOf(renamed.html)).toContain('De bijlage “scan0001.pdf” heet nu “Brief van de gemeente.pdf”.');
+    expect([...keptIn(renamed.html).keys()]).toEqual(['Brief van de gemeente.pdf', 'IMG_1.png']);
+    const stored = await documents(await send(again(renamed.html)));
+    expect(stored.map(({ name }) => name).sort()).toEqual(['Brief van de gemeente.pdf', 'IMG_1.png']);
+  });
+
+  test.for([
+    ['nota.exe', 'nota.exe.pdf'],
+    ['../../etc/passwd', 'passwd.pdf'],
+    ['IMG_1.png', 'IMG_1.png.pdf'],
+    ['  ', 'scan0001.pdf'],
+    ['gew\u202Efdp.PDF', 'gewfdp.PDF'],
+  ] as const)('%j becomes %s', async ([given, name]) => {
+    const { html } = await open();
+    const scan = keptIn(html).get('scan0001.pdf')!;
+    const renamed = await send({ ...typedIn(html), [`rename-${scan}`]: given, go: 'upload' });
+    expect([...keptIn(renamed.html).keys()].sort()).toEqual([name, 'IMG_1.png'].sort());
+  });
+
+  test('of an attachment of another form stay', async () => {
+    const { html } = await open();
+    const scan = keptIn(html).get('scan0001.pdf')!;
+    await send(aFilledForm({ [`rename-${scan}`]: 'van mij.pdf', step: 'solution', go: 'upload' }));
+    expect(keptIn((await filesPage({ html } as Answer)).html).has('scan0001.pdf')).toBe(true);
+  });
+});
+
+describe('attachments on their way through the form', () => {
+  test('go along when somebody goes back, and are told of on the page to check', async () => {
+    const form = { ...aFilledForm({ attachments: new File([pdf], 'een.pdf') }), step: 'solution' };
+    const back = await send({ ...form, go: 'back' });
+    expect(back.status).toBe(200);
+    const page = await send({ ...typedIn(back.html), go: 'review' });
+    expect(textOf(page.html)).toContain('een.pdf (1 kB)');
+    expect(await documents(await send(again(page.html)))).toMatchObject([{ name: 'een.pdf' }]);
+  });
+
+  test('one that is refused is told of, also to who goes back', async () => {
+    const form = { ...aFilledForm({ attachments: new File([], 'leeg.pdf') }), step: 'solution' };
+    const back = await send({ ...form, go: 'back' });
+    expect(textOf(back.html)).toContain('“leeg.pdf” is leeg');
+    const on = await send({ ...form, go: 'next' });
+    expect(on.status).toBe(422);
+    expect(errorsIn(on.html)).toEqual([expect.stringContaining('“leeg.pdf” is leeg')]);
+  });
+
+  test('twenty at once: those that fit are kept, and each other one is named', async () => {
+    const attachments = Array.from({ length: 20 }, (_, index) => new File([pdf, String(index)], `${index}.pdf`));
+    const page = await send({ ...aFilledForm({ attachments }), step: 'solution', go: 'upload' });
+    expect(page.status).toBe(422);
+    expect(keptIn(page.html).size).toBe(4);
+    expect(errorsIn(page.html)).toHaveLength(16);
+    expect(errorsIn(page.html)[0]).toContain('“4.pdf” past er niet meer bij: u kunt 4 bijlagen meesturen.');
+  });
+});
+
+describe('what is small until it is opened', () => {
+  /** The beginning of a picture of so many pixels wide and high. */
+  const pictures: [string, (width: number, height: number) => Buffer][] = [
+    ['groot.png', (width, height) => png32(width, height)],
+    [
+      'groot.gif',
+      (width, height) => Buffer.concat([Buffer.from('GIF89a'), u16(width, 'LE'), u16(height, 'LE'), Buffer.alloc(20)]),
+    ],
+    [
+      'groot.jpg',
+      (width, height) =>
+        Buffer.concat([
+          Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+          Buffer.from('ffc0001108', 'hex'),
+          ...[u16(height, 'BE'), u16(width, 'BE'), Buffer.alloc(30)],
+        ]),
+    ],
+    [
+      'groot.webp',
+      (width, height) =>
+        Buffer.concat([
+          Buffer.from('RIFF\x40\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0', 'latin1'),
+          ...[u24(width - 1), u24(height - 1), Buffer.alloc(30)],
+        ]),
+    ],
+    [
+      'groot.tif',
+      (width, height) => {
+        const entry = (tag: number, value: number) => Buffer.concat([u16(tag, 'LE'), u16(4, 'LE'), u32(1), u32(value)]);
+        const entries = [entry(256, width), entry(257, height)];
+        return Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), u16(2, 'LE'), ...entries, Buffer.alloc(40)]);
+      },
+    ],
+    [
+      'groot.heic',
+      (width, height) => {
+        const box = (kind: string, ...parts: Buffer[]) => {
+          const content = Buffer.concat(parts);
+          const size = Buffer.alloc(4);
+          size.writeUInt32BE(content.length + 8);
+          return Buffer.concat([size, Buffer.from(kind), content]);
+        };
+        const size = Buffer.alloc(12);
+        size.writeUInt32BE(width, 4);
+        size.writeUInt32BE(height, 8);
+        return Buffer.concat([
+          box('ftyp', Buffer.from('heic\0\0\0\0heicmif1', 'latin1')),
+          box('meta', Buffer.alloc(4), box('iprp', box('ipco', box('ispe', size)))),
+        ]);
+      },
+    ],
+  ];
+
+  test.for(pictures)('%s of a billion pixels is refused, and one of a camera is taken', async ([name, picture]) => {
+    const bomb = await send(aFilledForm({ attachments: new File([Uint8Array.from(picture(40_000, 30_000))], name) }));
+    expect(bomb.status).toBe(422);
+    expect(errorsIn(bomb.html)).toEqual([expect.stringContaining(`“${name}” is een foto met zo veel beeldpunten`)]);
+    const photo = new File([Uint8Array.from(picture(12_000, 9_000))], name);
+    expect(await documents(await send(aFilledForm({ attachments: photo })))).toMatchObject([{ name }]);
+  });
+
+  test.for(pictures)('%s whose header breaks off is looked at no further', async ([name, picture]) => {
+    const half = picture(40_000, 30_000).subarray(0, 16);
+    const { status } = await send(aFilledForm({ attachments: new File([Uint8Array.from(half)], name) }));
+    expect([303, 422]).toContain(status);
+  });
+
+  test('a document that unfolds to gigabytes is refused', async () => {
+    const bomb = aZip('mimetype', 'application/vnd.oasis.opendocument.text', 3_000_000_000);
+    const { html } = await send(aFilledForm({ attachments: new File([Uint8Array.from(bomb)], 'brief.odt') }));
+    expect(errorsIn(html)).toEqual([expect.stringContaining('“brief.odt” wordt bij het openen zo groot')]);
+  });
+
+  test('an ordinary document with a table of contents is taken', async () => {
+    const document = aZip('mimetype', 'application/vnd.oasis.opendocument.text', 3_000);
+    const sent = await send(aFilledForm({ attachments: new File([Uint8Array.from(document)], 'brief.odt') }));
+    expect(await documents(sent)).toMatchObject([{ name: 'brief.odt' }]);
+  });
+
+  test('an archive is nothing that we take', async () => {
+    const { html } = await send(
+      aFilledForm({ attachments: new File([Uint8Array.from(aZip('a.txt', 'x'))], 'alles.zip') }),
+    );
+    expect(errorsIn(html)).toEqual([expect.stringContaining('“alles.zip” is een soort bestand')]);
+  });
+});
+
+function png32(width: number, height: number): Buffer {
+  const picture = Buffer.from(png);
+  picture.writeUInt32BE(width, 16);
+  picture.writeUInt32BE(height, 20);
+  return picture;
+}
+
+function u16(value: number, end: 'LE' | 'BE'): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes[`writeUInt16${end}`](value);
+  return bytes;
+}
+
+function u24(value: number): Buffer {
+  const bytes = Buffer.alloc(3);
+  bytes.writeUIntLE(value, 0, 3);
+  return bytes;
+}
+
+function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
+/** The smallest archive with one entry; with `unpacked` its table of contents says that it unfolds to so many bytes. */
+function aZip(name: string, text: string, unpacked?: number): Buffer {
   const content = Buffer.from(text);
   const isStored = name === 'mimetype';
   const packed = isStored ? content : deflateRawSync(content);
@@ -194,5 +371,13 @@ function aZip(name: string, text: string): Buffer {
   header.writeUInt32LE(packed.length, 18);
   header.writeUInt32LE(content.length, 22);
   header.writeUInt16LE(name.length, 26);
-  return Buffer.concat([header, Buffer.from(name), packed, Buffer.from('PK\x05\x06'), Buffer.alloc(18)]);
+  const entry = Buffer.concat([header, Buffer.from(name), packed]);
+  const listed = Buffer.alloc(unpacked === undefined ? 0 : 46);
+  if (unpacked !== undefined) {
+    listed.write('PK\x01\x02', 'latin1');
+    listed.writeUInt32LE(unpacked, 24);
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt32LE(entry.length, 12);
+  return Buffer.concat([entry, listed, Buffer.from('PK\x05\x06'), end]);
 }
