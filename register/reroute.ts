@@ -7,23 +7,33 @@ import { letterWithId, mailLetter } from './letters.ts';
 import type { Register } from './register.ts';
 import type { LetterRow } from './tables.ts';
 
-/** Gives letters that had no way to go the one that the complainant's details now allow. */
+/**
+ * Gives letters that had no way to go the one that the complainant's details now allow, and takes those off the print
+ * queue that may no longer go by post: a letter on the mat may put somebody in danger.
+ */
 export async function rerouteLetters(transaction: Connection, register: Register, complaint: Complaint): Promise<void> {
   const stuck = await transaction
     .selectFrom('letter')
     .selectAll()
     .where('complaint_id', '=', complaint.id)
-    .where('channel', '=', 'none')
+    .where('channel', 'in', ['none', 'post'])
     .where('side', '=', 'complainant')
+    .where('sent_at', 'is', null)
+    .where('posted_on', 'is', null)
     .execute();
   const recipient = recipientOf({ side: 'complainant' }, complaint);
   for (const letter of stuck) {
-    await sendBy(transaction, register, complaint, letter, recipient, channelFor(letter.kind, recipient, complaint));
+    if (letter.channel === 'post' && channelWithoutMail(letter, recipient, complaint) === 'post') continue;
+    const channel = channelFor(letter.kind, recipient, complaint);
+    // What was to be posted because its mail had failed is not mailed once more by itself.
+    const isPostForMail = letter.channel === 'post' && channel === 'mail' && (await wasMailed(transaction, letter.id));
+    await sendBy(transaction, register, complaint, letter, recipient, isPostForMail ? 'none' : channel);
   }
 }
 
 /**
- * Sends a letter whose mail failed by post instead (Awb 2:11); to a complainant without an address it becomes a task.
+ * Sends a letter whose mail failed by post instead (Awb 2:11); to a complainant without an address, or who wants no post,
+ * it becomes a task.
  */
 export async function sendByPostInstead(transaction: Connection, register: Register, letterId: string): Promise<void> {
   const complaint = await lockedComplaintOf(transaction, letterId);
@@ -31,7 +41,7 @@ export async function sendByPostInstead(transaction: Connection, register: Regis
   if (!complaint) return;
   const recipient = currentRecipient(letter, complaint);
   // Who works here is reached by the internal post, which needs no address.
-  const channel = recipient.addressLines.length || recipient.side === 'person-concerned' ? 'post' : 'none';
+  const channel = recipient.side === 'person-concerned' ? 'post' : channelWithoutMail(letter, recipient, complaint);
   await sendBy(transaction, register, complaint, letter, recipient, channel);
 }
 
@@ -65,6 +75,16 @@ export async function sendByMailAgain(transaction: Connection, register: Registe
     .where('id', '=', letterId)
     .execute();
   return true;
+}
+
+/** The way of a letter that cannot be mailed. */
+function channelWithoutMail({ kind }: LetterRow, { email: _, ...recipient }: Recipient, complaint: Complaint) {
+  return channelFor(kind, recipient, complaint);
+}
+
+async function wasMailed(transaction: Connection, letterId: string): Promise<boolean> {
+  const mail = await transaction.selectFrom('mail').select('id').where('letter_id', '=', letterId).executeTakeFirst();
+  return mail !== undefined;
 }
 
 /** Others change the letters of a complaint only while they hold the complaint. */
