@@ -5,6 +5,13 @@ import { byMunicipality, municipalityVariables, namesFor, variableSentence, vari
 
 export { SettingsError } from './problems.ts';
 
+/** Who signs people in with DigiD for a municipality (routeringsvoorziening): its OpenID Connect issuer, and our account there. */
+export interface Broker {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
 /** What the surroundings of the program decide: addresses of services, secrets, limits. */
 export interface Environment {
   production: boolean;
@@ -27,6 +34,8 @@ export interface Environment {
   mailboxes: { municipality: string; url: string }[];
   /** Operating addresses by slug; absent means the one in the profile. */
   addresses: Record<string, string>;
+  /** Brokers of DigiD by slug; absent means that nobody can sign in there. */
+  brokers: Record<string, Broker>;
   limits: {
     fileBytes: number;
     filesBytes: number;
@@ -54,7 +63,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     throw new SettingsError(issues.map((issue) => variableSentence(issue, given)));
   }
   const { data } = fixed;
-  const { mailboxes, addresses } = byMunicipality(named.data);
+  const { mailboxes, addresses, brokers } = byMunicipality(named.data);
   return {
     production,
     databaseUrl: data.DATABASE_URL,
@@ -70,6 +79,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     trustedMailHosts: data.TRUSTED_MAIL_HOSTS,
     mailboxes: mailboxes.map(([municipality, url]) => ({ municipality, url })),
     addresses: Object.fromEntries(addresses),
+    brokers: Object.fromEntries(brokers),
     limits: {
       fileBytes: data.UPLOAD_FILE_MB * megabyte,
       filesBytes: data.UPLOAD_TOTAL_MB * megabyte,
@@ -112,6 +122,22 @@ export function checkAddresses(
   });
   const unknown = strangers(Object.keys(addresses), municipalities);
   stopAt([...unknown.map((slug) => noProfile(namesFor(slug).address, slug, municipalities)), ...problems]);
+}
+
+/**
+ * A broker belongs to a municipality that offers DigiD by its own profile.
+ * @throws SettingsError
+ */
+export function checkBrokers({ brokers }: Pick<Environment, 'brokers'>, municipalities: Municipality[]): void {
+  const named = Object.keys(brokers);
+  const without = municipalities.filter(({ slug, channels }) => brokers[slug] && !channels.digid);
+  stopAt([
+    ...strangers(named, municipalities).map((slug) => noProfile(namesFor(slug).broker.issuer, slug, municipalities)),
+    ...without.map(
+      ({ slug, name }) =>
+        `${namesFor(slug).broker.issuer}: verwacht wordt een gemeente met DigiD in haar profiel, maar ${name} heeft dat niet.`,
+    ),
+  ]);
 }
 
 /** The address that a municipality's complaints come in at and its letters come from. */

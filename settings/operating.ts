@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts';
-import { checkAddresses, checkMailboxes, operatingAddress } from './environment.ts';
+import { checkAddresses, checkBrokers, checkMailboxes, operatingAddress } from './environment.ts';
 import type { Municipality } from './municipality.ts';
 import { loadMunicipalities } from './municipality.ts';
 
@@ -11,6 +11,7 @@ export function operatingMunicipalities(environment: Environment): Municipality[
   const municipalities = loadMunicipalities();
   checkMailboxes(environment, municipalities);
   checkAddresses(environment, municipalities);
+  checkBrokers(environment, municipalities);
   return municipalities.map((municipality) => ({
     ...municipality,
     mail: { ...municipality.mail, address: operatingAddress(municipality, environment) },

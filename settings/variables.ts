@@ -6,9 +6,10 @@ const modes = ['production', 'development', 'test'];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const mailboxName = /^MAILBOX_([A-Z0-9_]+)_URL$/;
 const addressName = /^ADDRESS_([A-Z0-9_]+)$/;
+const brokerName = /^DIGID_([A-Z0-9_]+)_(?:ISSUER|CLIENT_ID|CLIENT_SECRET)$/;
 
 /** These hold passwords or keys: their values are never shown. */
-const secret = /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_URL)$/;
+const secret = /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_URL|DIGID_.+_CLIENT_SECRET)$/;
 
 /** The variables with a fixed name. In production nothing that matters to safety has a default. */
 export function variables(production: boolean) {
@@ -50,7 +51,7 @@ export function variables(production: boolean) {
     });
 }
 
-/** The variables with a municipality in their name: `MAILBOX_<SLUG>_URL` and `ADDRESS_<SLUG>`. */
+/** The variables with a municipality in their name: `MAILBOX_<SLUG>_URL`, `ADDRESS_<SLUG>` and `DIGID_<SLUG>_…`. */
 export function municipalityVariables(names: string[], production: boolean) {
   const mailbox = service(/^imaps?:$/, 'een adres als imaps://gebruiker:wachtwoord@mail.gemeente.example:993/INBOX');
   const address = z
@@ -61,23 +62,50 @@ export function municipalityVariables(names: string[], production: boolean) {
   return z.object({
     ...Object.fromEntries(names.filter((name) => mailboxName.test(name)).map((name) => [name, mailbox])),
     ...Object.fromEntries(names.filter((name) => addressName.test(name)).map((name) => [name, address])),
+    ...Object.fromEntries(under(names, brokerName).flatMap((slug) => brokerVariables(slug, production))),
   });
 }
 
-/** `[slug, url]` for each mailbox, `[slug, address]` for each address. */
+/** A broker needs all three: whoever gives one of them is told of the others. */
+function brokerVariables(slug: string, production: boolean) {
+  const { issuer, clientId, clientSecret } = namesFor(slug).broker;
+  return [
+    [issuer, issuerOf(production)],
+    [clientId, beginning(/./s, 'de naam waaronder de broker deze gemeente kent')],
+    [clientSecret, beginning(/./s, 'het geheim dat bij de broker hoort')],
+  ] as const;
+}
+
+/** `[slug, url]` for each mailbox, `[slug, address]` for each address, `[slug, broker]` for each broker of DigiD. */
 export function byMunicipality(given: Record<string, string>) {
-  const under = (form: RegExp) =>
+  const named = (form: RegExp) =>
     Object.entries(given).flatMap(([name, value]) => {
-      const slug = form.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
+      const slug = slugIn(name, form);
       return slug ? [[slug, value] as const] : [];
     });
-  return { mailboxes: under(mailboxName), addresses: under(addressName) };
+  const brokers = under(Object.keys(given), brokerName).map((slug) => {
+    const { issuer, clientId, clientSecret } = namesFor(slug).broker;
+    const broker = { issuer: given[issuer]!, clientId: given[clientId]!, clientSecret: given[clientSecret]! };
+    return [slug, broker] as const;
+  });
+  return { mailboxes: named(mailboxName), addresses: named(addressName), brokers };
+}
+
+/** The municipalities that such variables are of, each once. */
+function under(names: string[], form: RegExp): string[] {
+  return [...new Set(names.flatMap((name) => slugIn(name, form) ?? []))];
+}
+
+function slugIn(name: string, form: RegExp): string | undefined {
+  return form.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
 }
 
 /** The variables that hold a municipality's settings. */
 export const namesFor = (slug: string) => {
   const name = slug.toUpperCase().replaceAll('-', '_');
-  return { mailbox: `MAILBOX_${name}_URL`, address: `ADDRESS_${name}` };
+  const digid = `DIGID_${name}`;
+  const broker = { issuer: `${digid}_ISSUER`, clientId: `${digid}_CLIENT_ID`, clientSecret: `${digid}_CLIENT_SECRET` };
+  return { mailbox: `MAILBOX_${name}_URL`, address: `ADDRESS_${name}`, broker };
 };
 
 /** What is wrong with one variable, as a Dutch sentence that shows no secret. */
@@ -101,6 +129,17 @@ const service = (protocol: RegExp, error: string) =>
       (value) => URL.canParse(value) && protocol.test(new URL(value).protocol) && new URL(value).hostname !== '',
       { error },
     );
+
+/** Who answers for DigiD. Without encryption only on this machine itself, and never in production. */
+function issuerOf(production: boolean) {
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+  const error = production
+    ? 'een adres dat begint met https://'
+    : 'een adres dat begint met https:// (of http:// op deze machine zelf)';
+  const fits = ({ protocol, hostname, search, hash }: URL) =>
+    (protocol === 'https:' || (!production && protocol === 'http:' && loopback.test(hostname))) && !search && !hash;
+  return z.string({ error }).refine((value) => URL.canParse(value) && fits(new URL(value)), { error });
+}
 
 /** Where the site stands: only protocol, host and port, for links are made by adding a path. */
 function site(protocol: RegExp) {

@@ -42,6 +42,7 @@ test('two variables are enough to start with', () => {
     trustedMailHosts: [],
     mailboxes: [],
     addresses: {},
+    brokers: {},
     limits: {
       fileBytes: 10 * 1024 * 1024,
       filesBytes: 25 * 1024 * 1024,
