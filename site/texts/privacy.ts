@@ -54,6 +54,10 @@ export const keptByEndingInEnglish: Kept[] = results.map((result) => ({
 /** How long what is no complaint yet, or no longer, is kept. */
 export const keptOtherwise: Kept[] = [
   {
+    what: 'Wat u in een formulier typt en nog niet verstuurt',
+    howLong: 'alleen op uw eigen apparaat, tot u het verstuurt of wist; wij zien het niet',
+  },
+  {
     what: 'Bestanden bij een formulier dat u niet verstuurt',
     howLong: `${draftHours} uur, daarna wissen wij ze vanzelf`,
   },
@@ -76,6 +80,7 @@ export function storedOf({ channels }: Municipality): string[] {
     'het verslag van een gesprek, en wat wij daarna vonden',
     'de naam van de medewerker over wie u klaagt, en de reactie van die medewerker',
     'welke medewerker uw klacht opende, wanneer en hoe vaak',
+    'of het leek dat niet u, maar een programma het formulier invulde',
     ...(channels.digid
       ? ['als u inlogt met DigiD: dat u het was, hoe zeker dat is, wanneer, en een code in plaats van uw BSN']
       : []),

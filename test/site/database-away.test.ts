@@ -25,12 +25,19 @@ const ask = async (path: string, init?: RequestInit) => {
 };
 
 describe('while the database is away', () => {
-  test.for(['/', '/druten/', '/druten/klacht', '/druten/termijnen', '/api/termijnen?ontvangen=2026-11-20', '/healthz'])(
-    '%s is there',
-    async (path) => {
-      expect((await ask(path)).status).toBe(200);
-    },
-  );
+  test.for([
+    '/',
+    '/druten/',
+    '/druten/en/',
+    '/druten/hulp',
+    '/druten/privacy',
+    '/druten/klacht',
+    '/druten/termijnen',
+    '/api/termijnen?ontvangen=2026-11-20',
+    '/healthz',
+  ])('%s is there', async (path) => {
+    expect((await ask(path)).status).toBe(200);
+  });
 
   test('the site says that it is not ready', async () => {
     expect((await ask('/readyz')).status).toBe(503);

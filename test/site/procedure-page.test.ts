@@ -144,6 +144,18 @@ describe.each(
     expect(section).toContain(`href="/${municipality.slug}/termijnen"`);
   });
 
+  test('a number of working days is only named as it is promised, and DigiD only where it is offered', () => {
+    const named = [...text.matchAll(/(\d+) (?:tot|to) (\d+) (?:werkdagen|working days)/g)].map(([, from, to]) => ({
+      from: Number(from),
+      to: Number(to),
+    }));
+    const promised = municipality.terms.promises.map(({ workingDays }) => workingDays);
+    expect([...new Set(named.map(({ from, to }) => `${from}-${to}`))]).toEqual(
+      promised.map(({ from, to }) => `${from}-${to}`),
+    );
+    expect(text.includes('DigiD')).toBe(channels.digid);
+  });
+
   test('says in which language it is, and leads to the other', () => {
     const other = language === 'en' ? ['nl', `/${municipality.slug}/`] : ['en', `/${municipality.slug}/en/`];
     expect(html).toContain(`<html lang="${language}"`);
