@@ -106,8 +106,8 @@ export function seenBy({ roles, ombudsman }: Municipality): Seen[] {
     {
       who: 'Een andere organisatie',
       what:
-        'krijgt uw klacht alleen als die daar hoort, of als de wet dat zegt. Dat geldt bijvoorbeeld voor een klacht ' +
-        'over een handhaver op straat. U krijgt daar bericht van',
+        'krijgt uw klacht alleen als die daar hoort, of als de wet dat zegt. Klaagt u over hoe een handhaver (boa) zijn ' +
+        'bevoegdheden gebruikte? Dan sturen wij een kopie naar twee toezichthouders: de hoofdofficier van justitie en de politiechef',
     },
     {
       who: ombudsman[0]!.name,
