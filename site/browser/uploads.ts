@@ -1,27 +1,30 @@
 /** Sends files as soon as they are chosen, one by one, and shows how far each is. */
 export function uploadAtOnce(form: HTMLFormElement): void {
   const texts = { ...form.dataset };
+  form.dataset.uploadsAtOnce = '';
   let running: Promise<void> | undefined;
+  let isLeaving = false;
 
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'attachments' || !target.files?.length) return;
     const files = [...target.files];
     // The form itself must not send them once more.
     target.value = '';
-    running = (running ?? Promise.resolve()).then(async () => {
+    const all = (running ?? Promise.resolve()).then(async () => {
       for (const file of files) await upload(form, file, texts);
+      if (running === all) running = undefined;
+      form.querySelector<HTMLElement>('#attachments')?.focus();
     });
-    void running.finally(() => document.querySelector<HTMLElement>('#attachments')?.focus());
+    running = all;
   });
   // Going on waits for the last file.
   form.addEventListener('submit', (event) => {
     if (!running) return;
     event.preventDefault();
+    if (isLeaving) return;
+    isLeaving = true;
     const button = event.submitter as HTMLButtonElement | null;
-    void running.then(() => {
-      running = undefined;
-      form.requestSubmit(button?.isConnected ? button : null);
-    });
+    void running.then(() => form.requestSubmit(button?.isConnected ? button : null));
   });
 }
 
