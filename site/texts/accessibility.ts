@@ -7,7 +7,7 @@ export const accessibilityCheckedOn = day('2026-11-21');
 export const accessibilityTests: string[] = [
   'Een programma (axe) keek elke soort pagina na: op een telefoon, op een groot scherm, licht en donker.',
   'Ook de schermen met fouten en meldingen zijn zo nagekeken.',
-  'Het formulier is ingevuld zonder JavaScript.',
+  'Het formulier is ingevuld zonder JavaScript, en met alleen het toetsenbord.',
   'De teksten zijn gemeten: geen zin is langer dan 25 woorden.',
   'De kleuren van elke gemeente zijn nagerekend. Tekst heeft genoeg contrast.',
 ];
@@ -26,7 +26,7 @@ export const accessibilityLimits: { title: string; text: string }[] = [
     title: 'Brieven als pdf',
     text:
       'Onze brieven hebben koppen en een leesvolgorde voor een schermlezer. Ze zijn nog niet met elke schermlezer ' +
-      'getest. De tekst van een brief staat daarom ook in de e-mail of op uw eigen pagina.',
+      'getest. Kunt u een brief niet lezen? Vraag ons dan om de tekst op een andere manier.',
   },
   {
     title: 'Bestanden van anderen',

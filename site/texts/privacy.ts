@@ -52,7 +52,7 @@ export const keptByEndingInEnglish: Kept[] = results.map((result) => ({
 }));
 
 /** How long what is no complaint yet, or no longer, is kept. */
-export const keptOtherwise: Kept[] = [
+export const keptOtherwise = ({ channels }: Municipality): Kept[] => [
   {
     what: 'Wat u in een formulier typt en nog niet verstuurt',
     howLong: 'alleen op uw eigen apparaat, tot u het verstuurt of wist; wij zien het niet',
@@ -61,6 +61,14 @@ export const keptOtherwise: Kept[] = [
     what: 'Bestanden bij een formulier dat u niet verstuurt',
     howLong: `${draftHours} uur, daarna wissen wij ze vanzelf`,
   },
+  ...(channels.digid
+    ? [
+        {
+          what: 'Uw formulier, terwijl u inlogt bij DigiD',
+          howLong: 'hoogstens een half uur; alleen uw browser heeft de sleutel om het te lezen',
+        },
+      ]
+    : []),
   {
     what: 'E-mail aan ons klachtenadres die geen klacht is',
     howLong: 'hiervoor is nog geen vaste tijd',
@@ -82,7 +90,10 @@ export function storedOf({ channels }: Municipality): string[] {
     'welke medewerker uw klacht opende, wanneer en hoe vaak',
     'of het leek dat niet u, maar een programma het formulier invulde',
     ...(channels.digid
-      ? ['als u inlogt met DigiD: dat u het was, hoe zeker dat is, wanneer, en een code in plaats van uw BSN']
+      ? [
+          'als u inlogt met DigiD: dat u het was, hoe zeker dat is, en wanneer',
+          'dan ook een code in plaats van uw BSN, om te zien welke klachten bij deze gemeente van u zijn',
+        ]
       : []),
   ];
 }

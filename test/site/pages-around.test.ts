@@ -122,12 +122,13 @@ test('every table that holds something of people is told of in the privacy text'
   const tables = readdirSync('register/migrations')
     .flatMap((file) => [...readFileSync(join('register/migrations', file), 'utf8').matchAll(/create table (\w+)/g)])
     .map(([, table]) => table!);
-  expect(tables.toSorted()).toEqual(
-    [
-      ...['complaint', 'complainant', 'person_concerned', 'document', 'file', 'file_chunk', 'draft_file', 'message'],
-      ...['letter', 'mail', 'dossier_entry', 'dossier_payload', 'complaint_reading'],
-      // Of staff, not of citizens; desk_form holds random ids alone.
-      ...['staff', 'reminder', 'reminder_day', 'sign_in_link', 'desk_session', 'absence', 'desk_form'],
-    ].toSorted(),
-  );
+  const told = [
+    ...['complaint', 'complainant', 'person_concerned', 'document', 'file', 'file_chunk', 'draft_file', 'message'],
+    ...['letter', 'mail', 'dossier_entry', 'dossier_payload', 'complaint_reading'],
+    ...['sign_in_trip', 'confirmed_identity'],
+    // Of staff, not of citizens; desk_form holds random ids alone.
+    ...['staff', 'reminder', 'reminder_day', 'sign_in_link', 'desk_session', 'absence', 'desk_form'],
+  ];
+  expect(tables.length).toBeGreaterThan(15);
+  expect(tables.filter((table) => !told.includes(table))).toEqual([]);
 });
