@@ -120,9 +120,14 @@ export function withCoordinator(complaint: Complaint, staff: readonly Staff[], o
   return instead ? { ...rest, coordinatorInstead: { staffId: instead.id, name: instead.name, on } } : rest;
 }
 
-function rolesFor(subject: Subject, { status }: Complaint, rule: readonly HandledBy[]): StaffRole[] {
+function rolesFor(subject: Subject, complaint: Complaint, rule: readonly HandledBy[]): StaffRole[] {
+  return linesFor(subject, complaint, rule).map((line) => line.by);
+}
+
+/** The lines of the rule on whom it is about, in the phase that the complaint is in. */
+function linesFor(subject: Subject, { status }: Complaint, rule: readonly HandledBy[]): HandledBy[] {
   const phase = status === 'formal' ? 'formal' : 'informal';
-  return rule.filter((line) => line.about === subject && (line.phase ?? phase) === phase).map((line) => line.by);
+  return rule.filter((line) => line.about === subject && (line.phase ?? phase) === phase);
 }
 
 function subjectOf({ personsConcerned, aboutAuthority }: Complaint): Subject {
@@ -147,10 +152,9 @@ function above(subject: Subject): Subject | undefined {
 const managers: readonly StaffRole[] = ['department-manager', 'team-manager'];
 
 /** The roles in which somebody of the department itself comes first. */
-function rolesOfTheDepartment(subject: Subject, { status }: Complaint, rule: readonly HandledBy[]): StaffRole[] {
-  const phase = status === 'formal' ? 'formal' : 'informal';
-  const lines = rule.filter((line) => line.ownDepartment && line.about === subject && (line.phase ?? phase) === phase);
-  return [...managers, ...lines.map((line) => line.by)];
+function rolesOfTheDepartment(subject: Subject, complaint: Complaint, rule: readonly HandledBy[]): StaffRole[] {
+  const near = linesFor(subject, complaint, rule).filter((line) => line.ownDepartment);
+  return [...managers, ...near.map((line) => line.by)];
 }
 
 /** Of these roles those of the department that the complaint is about come first; without one, all of them. */

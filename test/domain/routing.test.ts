@@ -198,6 +198,23 @@ describe('from below to above, until nobody is left', () => {
     expect(names(from('oost'))).toEqual(['north', 'south']);
     expect(names(aComplaint({ personsConcerned: [aPersonConcerned()] }))).toEqual(['north', 'south']);
   });
+  test('team managers too, of any department that the complaint is about', () => {
+    const [noord, oost] = [made('noord', 'team-manager', 'noord'), made('oost', 'team-manager', 'oost')];
+    const line: HandledBy[] = [{ about: 'service', by: 'team-manager' }];
+    const about = (department: string, ...otherDepartments: string[]) =>
+      aComplaint({
+        statement: { whatHappened: 'Traag', department, ...(otherDepartments.length && { otherDepartments }) },
+      });
+    const ids = (complaint: Complaint) => handlerCandidates(complaint, [noord, oost], line).map(({ id }) => id);
+    expect(ids(about('noord'))).toEqual(['noord']);
+    expect(ids(about('zuid', 'oost'))).toEqual(['oost']);
+    expect(ids(about('zuid', 'noord', 'oost'))).toEqual(['noord', 'oost']);
+  });
+  test('a complaint about an authority climbs from the managers too', () => {
+    const about = aComplaint({ aboutAuthority: true, involved: involving(mayor)! });
+    const found = handlerCandidates(about, everybody, [...rule, { about: 'authority', by: 'mayor' }]);
+    expect(found.map(({ id }) => id)).toEqual([aSecretary.id]);
+  });
   test('a complaint about service climbs from the managers', () => {
     const about = aComplaint({ statement: { whatHappened: 'Traag', department: 'noord' } });
     expect(names(about)).toEqual(['north']);
