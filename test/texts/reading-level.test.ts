@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
 import { explainTerms, termsFor } from '#domain/terms.ts';
 import { loadMunicipalities } from '#settings/municipality.ts';
-import { fieldsOn } from '#site/form/steps.ts';
 import { errorStatuses } from '#site/texts/errors.ts';
-import { matterChoices } from '#site/texts/form/doors.ts';
 import { aFilledForm, openTestSite } from '#test/site/citizen.ts';
 import { piecesOfLetter, piecesOfPage, readingEase, sentencesOf, syllablesOf, wordsOf } from './sentences.ts';
 
@@ -35,30 +33,6 @@ describe.each(municipalities)('the pages of $name', ({ slug }) => {
     expectShort(piecesOfPage(html));
     if (language === 'nl') expectEasy(piecesOfPage(withoutEnglish(html)), easeOfPages);
   });
-});
-
-describe.each(municipalities)('the form of $name', (municipality) => {
-  test.each(matterChoices(municipality))('what to do with: $label', async ({ value }) => {
-    const { status, html } = await send(
-      { ...aFilledForm(), matter: value, step: 'start', go: 'next' },
-      municipality.slug,
-    );
-    expect(status).toBe(200);
-    expectShort(piecesOfPage(html));
-    expectEasy(piecesOfPage(html), easeOfPages);
-  });
-});
-
-test.each(Object.keys(fieldsOn))('the form, and what it says of mistakes, at %s', async (step) => {
-  const mistakes = { whatHappened: '', when: '31-02-2026', name: '', postcode: '12', email: 'half', forWhom: 'other' };
-  for (const differs of [{}, mistakes, { whatHappened: 'Mijn BSN is 111222333.', when: '3 november 2020' }]) {
-    for (const go of ['next', 'back']) {
-      const { status, html } = await send({ ...aFilledForm(differs), step, go });
-      expect([200, 400, 422]).toContain(status);
-      expectShort(piecesOfPage(html));
-      expectEasy(piecesOfPage(html), easeOfPages);
-    }
-  }
 });
 
 test('the pages of one complaint read easily', async () => {
