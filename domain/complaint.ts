@@ -224,8 +224,8 @@ export interface Course {
   /** Talks with the complainant about a solution (9:5). */
   contacts?: { on: Day; how: string; note: string }[];
   supplementRequest?: { missing: MissingElement[]; explanation: string; replyBy: Day; on: Day };
-  /** What was added to the complaint later, in the complainant's own words. */
-  additions?: { text: string; on: Day }[];
+  /** What was added to the complaint later, in the complainant's own words, and the names of the files with it. */
+  additions?: { text: string; files?: string[]; on: Day }[];
   /** The complaint is about the powers of an enforcement officer (boa): both supervisors got a copy. */
   enforcement?: { supervisors: Authority[]; on: Day };
   /** What the complainant said themselves about a solution. */

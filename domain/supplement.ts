@@ -29,12 +29,21 @@ export function askSupplement(complaint: Complaint, request: SupplementRequest, 
   ]);
 }
 
-/** Adds what the complainant sends or says later (Awb 2:13 lid 1); what was written before stays as it was. */
-export function addToComplaint(complaint: Complaint, { text }: { text: string }, on: Day, by: Actor): Outcome {
+/**
+ * Adds what the complainant sends or says later (Awb 2:13 lid 1); what was written before stays as it was. `files` are
+ * the names of what came with it; with a file no word is needed.
+ */
+export function addToComplaint(
+  complaint: Complaint,
+  { text, files = [] }: { text: string; files?: string[] },
+  on: Day,
+  by: Actor,
+): Outcome {
   const refusal = mayNotStart('addToComplaint', complaint, by);
   if (refusal) return { done: false, refusal };
-  if (!text.trim()) return refused('something-missing', acts.addToComplaint.article, ['text']);
-  return done({ ...complaint, additions: [...(complaint.additions ?? []), { text, on }] });
+  if (!text.trim() && !files.length) return refused('something-missing', acts.addToComplaint.article, ['text']);
+  const addition = { text, ...(files.length && { files }), on };
+  return done({ ...complaint, additions: [...(complaint.additions ?? []), addition] });
 }
 
 /**

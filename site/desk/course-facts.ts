@@ -42,7 +42,10 @@ function during(complaint: Complaint): CourseFact[] {
           },
         ]
       : []),
-    ...additions.map(({ on, text }) => ({ name: 'Aanvulling van de klager', text: `${inDutch(on)}: ${text}` })),
+    ...additions.map(({ on, text, files = [] }) => ({
+      name: 'Aanvulling van de klager',
+      text: `${inDutch(on)}: ${[text, ...files.map((file) => `[${file}]`)].filter(Boolean).join(' ')}`,
+    })),
     ...contacts.map(({ on, how, note }) => ({
       name: 'Contact met de klager',
       text: `${inDutch(on)}, ${how}: ${note}`,
