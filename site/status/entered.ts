@@ -25,12 +25,13 @@ export function enteredIn(
   municipality: Municipality,
 ): Answer[] {
   const { statement, additions = [], receivedOn } = complaint;
-  const attachments = documents.filter(({ kind }) => kind === 'attachment');
+  const later = new Set(additions.flatMap(({ files = [] }) => files));
+  const attachments = documents.filter(({ kind, name }) => kind === 'attachment' && !later.has(name));
   const { what, whom, solution, you } = partsOf(complaint, attachments, municipality, receivedOn);
   return [
     ...answered([['Onderwerp', [statement.subject]]]),
     ...[...what, ...whom, ...solution],
-    ...additions.map(({ text, on }) => ({ question: `Aanvulling van ${inDutch(on)}`, lines: [text] })),
+    ...answered(additions.map(({ text, files = [], on }) => [`Aanvulling van ${inDutch(on)}`, [text, ...files]])),
     ...you,
   ];
 }

@@ -1,16 +1,16 @@
 import type { Actor, Complaint } from '#domain/complaint.ts';
-import { withdrawConsent } from '#domain/contact.ts';
 import type { Day } from '#domain/day.ts';
 import { inDutch, inDutchWithWeekday } from '#domain/day.ts';
 import { answerInvitation, isHeard } from '#domain/hearing.ts';
 import { stateSatisfaction } from '#domain/informal-closing.ts';
 import type { Act, acts, Outcome } from '#domain/lifecycle.ts';
-import { done, mayNotStart } from '#domain/lifecycle.ts';
+import { mayNotStart } from '#domain/lifecycle.ts';
 import { answerPostponement, openRequest } from '#domain/postponement.ts';
 import { returnToFormal } from '#domain/reopening.ts';
 import { addToComplaint } from '#domain/supplement.ts';
 import { takeUpFormally } from '#domain/take-up.ts';
 import { restore, withdraw } from '#domain/withdrawal.ts';
+import type { ReachAct } from './reach.ts';
 
 /** What a complainant sent with one of their acts: their words, and for a question yes or no. */
 export interface OwnWords {
@@ -23,9 +23,11 @@ export interface OwnActForm {
   title: string;
   lead(complaint: Complaint): string;
   /** Absent: there is nothing to write. */
-  field?: { label: string; required?: true };
+  field?: { label: string; hint?: string; required?: true };
   /** The buttons; of a question the first is yes and the second no. */
   buttons: readonly [string] | readonly [string, string];
+  /** No is another act: where that may be done too, both stand as one question. */
+  otherwise?: { act: OwnAct; button: string };
   hasUse(complaint: Complaint): boolean;
   perform(complaint: Complaint, given: OwnWords, on: Day, by: Actor): Outcome;
 }
@@ -33,8 +35,10 @@ export interface OwnActForm {
 /** The acts that the table leaves to the complainant; one without a form does not compile. */
 type OfComplainant = { [A in Act]: 'complainant' extends (typeof acts)[A]['by'][number] ? A : never }[Act];
 /** The form, and how to be reached, stand on their own. */
-export type OwnAct = Exclude<OfComplainant, 'receive' | 'consent' | 'preferContact'>;
+export type OwnAct = Exclude<OfComplainant, 'receive' | ReachAct>;
 
+const formally =
+  'Dan horen wij u en de andere kant. Daarna schrijven wij u een brief met ons oordeel. De laatste dag blijft dezelfde.';
 const onThisPage = 'Laten weten op de statuspagina.';
 
 /** In the order in which they are shown: first what waits for an answer. */
@@ -67,17 +71,19 @@ export const ownActs: Record<OwnAct, OwnActForm> = {
   },
   stateSatisfaction: {
     title: 'Is uw klacht opgelost?',
-    lead: () =>
-      'Laat het ons weten. Wij sturen u dan een bevestiging. Klopt die niet, dan kunt u altijd verder klagen.',
-    field: { label: 'Wat is er opgelost, of wat spraken wij af?' },
+    lead: (complaint) =>
+      `Ja? Dan krijgt u van ons een bevestiging. Klopt die niet, dan kunt u altijd verder klagen.${
+        mayNotStart('takeUpFormally', complaint, { role: 'complainant' }) ? '' : ` Nee? ${formally}`
+      }`,
+    field: { label: 'Wilt u er iets bij zeggen? Bijvoorbeeld wat wij afspraken.' },
     buttons: ['Ja, het is opgelost'],
+    otherwise: { act: 'takeUpFormally', button: 'Nee, behandel mijn klacht officieel' },
     hasUse: ({ statedSatisfied }) => !statedSatisfied,
     perform: (complaint, { words }, on, by) => stateSatisfaction(complaint, { words: words || onThisPage }, on, by),
   },
   takeUpFormally: {
-    title: 'Liever de officiële behandeling?',
-    lead: () =>
-      'Wij horen dan u en de andere kant, en schrijven u een brief met ons oordeel. De laatste dag blijft dezelfde.',
+    title: 'Toch niet opgelost?',
+    lead: () => formally,
     buttons: ['Behandel mijn klacht officieel'],
     hasUse: () => true,
     perform: (complaint, _, __, by) => takeUpFormally(complaint, by),
@@ -96,23 +102,10 @@ export const ownActs: Record<OwnAct, OwnActForm> = {
       supplementRequest
         ? `Wij vroegen u om een aanvulling. Stuur die graag uiterlijk op ${inDutch(supplementRequest.replyBy)}.`
         : 'Weet u nog iets? Schrijf het hier. Wat u eerder schreef, blijft staan.',
-    field: { label: 'Wat wilt u toevoegen?', required: true },
+    field: { label: 'Wat wilt u toevoegen?', hint: 'U mag ook alleen een bestand sturen.', required: true },
     buttons: ['Voeg dit toe'],
     hasUse: () => true,
-    perform: (complaint, { words }, on, by) => {
-      // A double click sends the same words twice.
-      const isThere = complaint.additions?.some(({ text }) => words !== '' && text === words);
-      return isThere && !mayNotStart('addToComplaint', complaint, by)
-        ? done(complaint)
-        : addToComplaint(complaint, { text: words }, on, by);
-    },
-  },
-  withdrawConsent: {
-    title: 'Toch liever post dan e-mail?',
-    lead: () => 'Dan sturen wij onze volgende brieven met de post.',
-    buttons: ['Stuur mij geen brieven meer per e-mail'],
-    hasUse: ({ complainant }) => complainant.consent !== undefined,
-    perform: (complaint, _, __, by) => withdrawConsent(complaint, by),
+    perform: (complaint, { words }, on, by) => addToComplaint(complaint, { text: words }, on, by),
   },
   withdraw: {
     title: 'Uw klacht intrekken',
@@ -143,5 +136,6 @@ export function ownActsOn(complaint: Complaint): OwnAct[] {
 /** Whether a question waits for an answer, so that its form must be seen at once. */
 export function isAwaited(act: OwnAct, complaint: Complaint): boolean {
   if (act === 'answerPostponement') return true;
+  if (act === 'stateSatisfaction') return complaint.status === 'informal';
   return act === 'answerInvitation' && !complaint.hearingAnswer && !isHeard(complaint.hearing);
 }

@@ -1,44 +1,151 @@
-import type { AstroGlobal } from 'astro';
+import { randomBytes } from 'node:crypto';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
+import type { Outcome } from '#domain/lifecycle.ts';
 import { plainText } from '#domain/plain-text.ts';
-import { recordAct } from '#register/record-act.ts';
-import { ownRefusal, tooLong } from '../texts/statuses.ts';
+import { addInOwnWords } from '#register/add-in-own-words.ts';
+import { findComplaint } from '#register/complaints.ts';
+import type { DraftFile } from '#register/drafts.ts';
+import { draftFiles } from '#register/drafts.ts';
+import { NoSuchComplaint, recordAct, recordActOn } from '#register/record-act.ts';
+import { attachmentsOf, keep } from '../form/attachments.ts';
+import type { ReceivedForm } from '../form/read-form.ts';
+import { readForm } from '../form/read-form.ts';
+import { formTexts, refusedFileText } from '../texts/form.ts';
+import { fileSize } from '../texts/numbers.ts';
+import { ownRefusal, tooLong, unknownAct } from '../texts/statuses.ts';
 import type { OwnAct } from './own-acts.ts';
 import { ownActs } from './own-acts.ts';
+import type { ReachAct } from './reach.ts';
+import { isReachAct, reachActs } from './reach.ts';
 
-/** An act of the complainant that came to nothing: why, and what was written. */
+/** What the complainant sent and that is not done, or not yet: why, and what was written. */
 export interface OwnAttempt {
-  act: OwnAct;
-  sentence: string;
+  status: 200 | 422;
+  /** Absent: nothing that can be done here. */
+  act?: OwnAct | ReachAct;
+  problems: { field: string; sentence: string }[];
+  /** What was done with the files alone. */
+  changes: string[];
   words: string;
+  submission: string;
+  /** Files that wait for the addition to be sent. */
+  kept: DraftFile[];
+}
+
+/** What came of it: done, or the page once more. */
+export type OwnOutcome = { done: OwnAct | ReachAct } | { attempt: OwnAttempt };
+
+type Locals = Pick<App.Locals, 'register' | 'environment'>;
+
+/** A new random id for the form that adds words and files. */
+export function newSubmission(): string {
+  return randomBytes(18).toString('base64url');
 }
 
 /**
- * Does what the complainant sent from the status page. Undefined: the form is not one of their acts. A refusal changes
- * nothing and loses no word.
+ * Does what the complainant sent from the status page. A refusal changes nothing and loses no word.
+ * @throws UnreadableForm, BodyTooLarge
  */
-export async function performOwnAct(
-  { locals }: Pick<AstroGlobal, 'locals'>,
-  complaint: Complaint,
-  form: FormData,
-): Promise<{ done: OwnAct } | { attempt: OwnAttempt } | undefined> {
-  const act = form.get('act');
-  if (typeof act !== 'string' || !isOwnAct(act)) return undefined;
-  const { register, environment } = locals;
-  const words = plainText(String(form.get('words') ?? ''));
-  const most = environment.limits.fieldCharacters;
-  if (words.length > most) return { attempt: { act, sentence: tooLong(most), words } };
+export async function performOwnAct(request: Request, complaint: Complaint, locals: Locals): Promise<OwnOutcome> {
+  const form = await readForm(request, 'attachments', locals.environment.limits);
+  try {
+    return await perform(form, complaint, locals);
+  } finally {
+    await form.dispose();
+  }
+}
 
-  const yes = form.get('answer') === 'ja';
+async function perform(form: ReceivedForm, complaint: Complaint, locals: Locals): Promise<OwnOutcome> {
+  const { register, environment } = locals;
+  const { fields } = form;
+  const act = fields.get('act') ?? '';
+  if (isReachAct(act)) return performReachAct(act, fields, complaint, locals);
+  const words = plainText(fields.get('words') ?? '');
+  if (!isOwnAct(act)) return { attempt: anAttempt(undefined, { field: 'doen', sentence: unknownAct }, words) };
+  const most = environment.limits.fieldCharacters;
+  const long = words.length > most || form.cutOff.has('words');
+  const problem = long ? { field: `woorden-${act}`, sentence: tooLong(most) } : undefined;
+  if (act === 'addToComplaint') return add(form, words, problem, complaint, locals);
+  if (problem) return { attempt: anAttempt(act, problem, words) };
+
+  const yes = fields.get('answer') === 'ja';
   const [on, by] = [dayOf(register.clock.now()), { role: 'complainant' } as const];
   const asks = ownActs[act].buttons.length > 1;
   const entry = { act, by, content: { ...(words && { words }), ...(asks && { answer: yes ? 'ja' : 'nee' }) } };
   const outcome = await recordAct(register, { id: complaint.id }, entry, (now) =>
     ownActs[act].perform(now, { words, yes }, on, by),
   );
+  return outcomeOf(act, outcome, words);
+}
+
+/** Words and files to add. Files that are only looked at, or that come with something wrong, wait for the next try. */
+async function add(
+  form: ReceivedForm,
+  words: string,
+  problem: OwnAttempt['problems'][number] | undefined,
+  complaint: Complaint,
+  { register, environment: { limits } }: Locals,
+): Promise<OwnOutcome> {
+  const act = 'addToComplaint';
+  const sent = form.fields.get('submission') ?? '';
+  const given = /^[\w-]{24}$/.test(sent) ? sent : '';
+  const submission = given || newSubmission();
+  const { fit, refused, changes } = await attachmentsOf(form, submission, register, limits);
+  const most = { file: fileSize(limits.fileBytes), together: fileSize(limits.filesBytes), files: limits.files };
+  const misfits = refused.map((file) => ({ field: 'attachments', sentence: refusedFileText(file, most) }));
+  const problems = [...(problem ? [problem] : []), ...misfits];
+  const onlyFiles = form.fields.has('remove') || form.fields.get('go') === 'upload';
+  if (!onlyFiles && !problems.length) {
+    const on = dayOf(register.clock.now());
+    const outcome = await addInOwnWords(register, complaint.id, { submission: given, words, uploads: fit, on });
+    if (outcome.done) return { done: act };
+    problems.push({ field: `woorden-${act}`, sentence: ownRefusal(outcome.refusal.reason) });
+  }
+  await keep(fit, submission, register);
+  const uploaded = onlyFiles && fit.length ? [formTexts.uploaded(fit.map(({ name }) => name))] : [];
+  return {
+    attempt: {
+      ...{ act, problems, words, submission, changes: [...changes, ...uploaded] },
+      status: problems.length ? 422 : 200,
+      kept: await draftFiles(register.db, submission),
+    },
+  };
+}
+
+async function performReachAct(
+  act: ReachAct,
+  given: ReadonlyMap<string, string>,
+  { id }: Complaint,
+  { register }: Locals,
+): Promise<OwnOutcome> {
+  const { field, problem, isSo, content, perform } = reachActs[act];
+  const [on, by] = [dayOf(register.clock.now()), { role: 'complainant' } as const];
+  let sentence: string | undefined;
+  const outcome = await register.db.transaction().execute(async (transaction): Promise<Outcome | 'nothing'> => {
+    const complaint = await findComplaint(transaction, { id }, { lock: true });
+    if (!complaint) throw new NoSuchComplaint();
+    sentence = problem(complaint.complainant, given);
+    if (sentence || isSo(complaint.complainant, given)) return 'nothing';
+    const entry = { act, by, content: content(given, on) };
+    return recordActOn(transaction, register, complaint, entry, (held) => perform(held, given, on, by));
+  });
+  if (sentence) return { attempt: anAttempt(act, { field, sentence }, '') };
+  return outcome === 'nothing' ? { done: act } : outcomeOf(act, outcome, '');
+}
+
+function outcomeOf(act: OwnAct | ReachAct, outcome: Outcome, words: string): OwnOutcome {
   if (outcome.done) return { done: act };
-  return { attempt: { act, sentence: ownRefusal(outcome.refusal.reason), words } };
+  const field = isReachAct(act) ? reachActs[act].field : ownActs[act].field ? `woorden-${act}` : act;
+  return { attempt: anAttempt(act, { field, sentence: ownRefusal(outcome.refusal.reason) }, words) };
+}
+
+function anAttempt(act: OwnAttempt['act'], problem: OwnAttempt['problems'][number], words: string): OwnAttempt {
+  return {
+    status: 422,
+    ...(act && { act }),
+    ...{ problems: [problem], changes: [], words, submission: newSubmission(), kept: [] },
+  };
 }
 
 function isOwnAct(name: string): name is OwnAct {

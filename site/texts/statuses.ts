@@ -1,6 +1,9 @@
-import type { ClosedAs, Complaint, Status } from '#domain/complaint.ts';
+import type { ClosedAs, Complainant, Complaint, Status } from '#domain/complaint.ts';
+import { inDutch } from '#domain/day.ts';
 import type { RefusalReason } from '#domain/lifecycle.ts';
 import type { OwnAct } from '../status/own-acts.ts';
+import type { ReachAct } from '../status/reach.ts';
+import { count } from './numbers.ts';
 
 /** Where a complaint stands, for the complainant: in two words, and what that means now. */
 export interface StatusText {
@@ -40,28 +43,58 @@ export function statusText({ status, closedAs }: Pick<Complaint, 'status' | 'clo
   return status === 'closed' ? closed[closedAs ?? 'decided'] : open[status];
 }
 
-/** Why consent to letters by e-mail could not be recorded. */
-export const consentProblems = {
+/** Why the way to reach somebody could not be recorded. */
+export const reachProblems = {
   notTicked: 'Zet een vinkje als u brieven per e-mail wilt krijgen.',
   noEmail: 'Wij hebben geen e-mailadres van u. Geef het door aan de gemeente, dan kan het daarna wel.',
+  noConsent: 'U krijgt van ons al geen brieven per e-mail.',
+  notChosen: 'Kies hoe wij u mogen bereiken.',
+  noAddress: 'Wij hebben geen adres van u. Geef het eerst door aan de gemeente, of kies iets anders.',
+  noPhone: 'Wij hebben geen telefoonnummer van u. Geef het eerst door aan de gemeente, of kies iets anders.',
 };
 
 /** What the page says when the complainant did something. */
-export const ownDone: Record<OwnAct, string> = {
+const ownDone: Record<OwnAct | ReachAct, string> = {
   answerPostponement: 'Wij hebben uw antwoord over het uitstel ontvangen.',
   answerInvitation: 'Wij hebben uw antwoord op de uitnodiging ontvangen.',
   stateSatisfaction: 'Fijn dat het is opgelost. U krijgt van ons een bevestiging.',
   takeUpFormally: 'Wij behandelen uw klacht officieel.',
   returnToFormal: 'Wij behandelen uw klacht alsnog officieel. U krijgt daarover een brief.',
   addToComplaint: 'Wij hebben uw aanvulling ontvangen.',
-  withdrawConsent: 'Wij sturen u onze volgende brieven met de post.',
   withdraw: 'Uw klacht is ingetrokken. U krijgt van ons een bevestiging.',
   restore: 'Wij gaan verder met uw klacht. U krijgt daarover een brief.',
+  consent: 'Wij sturen u onze volgende brieven per e-mail.',
+  withdrawConsent: 'Wij sturen u geen brieven meer per e-mail.',
+  preferContact: 'Wij houden ons vanaf nu aan uw keuze.',
 };
+
+/** What the page says after an act of that name. Undefined: no such act. */
+export function ownDoneText(act: string | null): string | undefined {
+  return act && Object.hasOwn(ownDone, act) ? ownDone[act as keyof typeof ownDone] : undefined;
+}
+
+/** The page got something that it has no button for. */
+export const unknownAct = 'Wij begrepen niet wat u wilde doen. Er is niets veranderd. Kies het hieronder nog eens.';
+
+/** Whether letters go by e-mail now (Awb 2:8), and since when that was asked. */
+export function mailState({ consent, contactOnly, addressLines }: Complainant): string {
+  const now = {
+    'by-post': 'U krijgt onze brieven met de post.',
+    'by-phone': 'Wij bellen u. Wij sturen u geen brieven.',
+    'not-at-home': 'Wij sturen niets naar uw huis.',
+  };
+  if (!consent && !contactOnly && !addressLines.length) return 'Wij hebben geen adres van u voor onze brieven.';
+  if (!consent) return contactOnly ? now[contactOnly] : 'Nu sturen wij onze brieven met de post.';
+  const asked = `Dat vroeg u op ${inDutch(consent.givenOn)}.`;
+  if (contactOnly === 'by-post' || contactOnly === 'by-phone') {
+    return `U vroeg op ${inDutch(consent.givenOn)} om brieven per e-mail. Daarna koos u iets anders. ${now[contactOnly]}`;
+  }
+  return `U krijgt brieven over deze klacht per e-mail. ${asked}`;
+}
 
 const ownRefusals: Partial<Record<RefusalReason, string>> = {
   'not-from-this-status': 'Dit kan nu niet meer. Kijk hieronder hoe het met uw klacht staat.',
-  'something-missing': 'Schrijf op wat u wilt toevoegen.',
+  'something-missing': 'Schrijf op wat u wilt toevoegen, of kies een bestand.',
   'already-heard': 'Het gesprek is al geweest.',
   'not-invited': 'Wij hebben u nog niet uitgenodigd.',
   'nothing-asked': 'U hebt al geantwoord, of wij vroegen u nog niets.',
@@ -76,5 +109,5 @@ export function ownRefusal(reason: RefusalReason): string {
 }
 
 export function tooLong(most: number): string {
-  return `Schrijf hoogstens ${most} tekens. Wat u schreef, staat er nog.`;
+  return `Schrijf hoogstens ${count(most)} tekens. Wat u schreef, staat er nog.`;
 }

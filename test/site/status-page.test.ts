@@ -169,9 +169,9 @@ describe('letters', () => {
   const [byMail, byPost] = [{ email: 'jan@inwoner.example', consent: 'ja' }, {}];
   const nowhere = { street: '', postcode: '', town: '', phone: '0487 123456' };
   test.for([
-    [byMail, 'Onderweg per e-mail'],
-    [byPost, 'Gaat met de post'],
-    [nowhere, 'Kon nog niet worden verstuurd: wij weten niet waarheen'],
+    [byMail, 'Wordt per e-mail verstuurd.'],
+    [byPost, 'Wordt met de post verstuurd.'],
+    [nowhere, 'Nog niet verstuurd: wij weten niet waarheen. U leest hem hier.'],
   ] as const)('how a letter stands: %o', async ([differs, state]) => {
     expect(textOf((await ask(statusPath(await aComplaint(differs)))).html)).toContain(state);
   });
@@ -217,14 +217,15 @@ describe('letters', () => {
 
 describe('consent to letters by e-mail (Awb 2:8)', () => {
   const consentTo = (complaint: Complaint, fields: Record<string, string>) =>
-    ask(statusPath(complaint), { method: 'POST', body: new URLSearchParams(fields) });
+    ask(statusPath(complaint), { method: 'POST', body: new URLSearchParams({ act: 'consent', ...fields }) });
 
   test('is recorded with its day, once the box is ticked and sent', async () => {
     const complaint = await aComplaint({ email: 'jan@inwoner.example' });
     expect((await ask(statusPath(complaint))).html).toContain('name="consent"');
     clock.set('2026-11-24T12:00');
     const { status, to } = await consentTo(complaint, { consent: 'ja' });
-    expect([status, to]).toEqual([303, `${statusPath(complaint)}#toestemming`]);
+    expect([status, to]).toEqual([303, `${statusPath(complaint)}?gedaan=consent#gedaan`]);
+    expect(textOf((await ask(to)).html)).toContain('Wij sturen u onze volgende brieven per e-mail.');
     const { complainant } = (await findComplaint(opened.register.db, { id: complaint.id }))!;
     expect(complainant.consent).toEqual({ givenOn: '2026-11-24', scope: 'all-letters' });
     const dossier = await readDossier(opened.register.db, complaint.id);

@@ -1,22 +1,7 @@
 import type { APIRoute } from 'astro';
-import { documentsOf } from '#register/documents.ts';
-import { makePdf } from '#templates/pdf.ts';
-import { copyOf } from '../../../../../status/copy.ts';
-import { enteredIn } from '../../../../../status/entered.ts';
-import { complaintOfSecret, keepPrivate } from '../../../../../status/secret-page.ts';
+import { copyAnswer } from '../../../../../status/copy-answer.ts';
 
 export const prerender = false;
 
 /** The copy of all that the complainant sent, to keep. */
-export const GET: APIRoute = async (context) => {
-  const found = await complaintOfSecret(context);
-  const headers = new Headers();
-  keepPrivate(headers);
-  if (!found) return new Response(null, { status: 404, headers });
-  const { complaint, municipality } = found;
-  const documents = await documentsOf(context.locals.register.db, complaint.id);
-  const copy = copyOf(complaint, enteredIn(complaint, documents, municipality), municipality);
-  headers.set('Content-Type', 'application/pdf');
-  headers.set('Content-Disposition', `attachment; filename="afschrift-${complaint.reference}.pdf"`);
-  return new Response(new Uint8Array(await makePdf([copy])), { headers });
-};
+export const GET: APIRoute = copyAnswer;

@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { copyAnswer } from '../../../../status/copy-answer.ts';
+
+export const prerender = false;
+
+/** The copy of all that the complainant sent until now, later additions too. */
+export const GET: APIRoute = copyAnswer;

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { Complaint } from '#domain/complaint.ts';
+import { findComplaint } from '#register/complaints.ts';
+import { documentsOf } from '#register/documents.ts';
+import { readDossier } from '#register/dossier.ts';
+import type { Filled } from './citizen.ts';
+import { aFilledForm, asBody, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
+
+const { opened, ask, send, complaintOf } = openTestSite({ UPLOAD_FILES: '3' });
+
+const statusPath = ({ municipality, statusSecret }: Complaint) => `/${municipality}/volg/${statusSecret}`;
+const aComplaint = async () => complaintOf(await send(aFilledForm()));
+const now = async ({ id }: Complaint) => (await findComplaint(opened.register.db, { id }))!;
+const namesOf = async ({ id }: Complaint) => (await documentsOf(opened.register.db, id)).map(({ name }) => name);
+const post = (complaint: Complaint, filled: Filled) =>
+  ask(statusPath(complaint), { method: 'POST', body: asBody({ act: 'addToComplaint', ...filled }) });
+
+const letter = () => new File(['Geachte heer'], 'brief.txt', { type: 'text/plain' });
+const program = () => new File([new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2])], 'foto.jpg');
+const aSubmission = '0123456789abcdefghijklmn';
+
+test('words and files come in together, at the desk and on the page', async () => {
+  const complaint = await aComplaint();
+  const { status, to } = await post(complaint, { words: 'Zie de brief.', attachments: [letter(), letter()] });
+  expect(status).toBe(303);
+  expect((await now(complaint)).additions).toEqual([
+    { text: 'Zie de brief.', files: ['brief.txt', 'brief (2).txt'], on: '2026-11-20' },
+  ]);
+  expect(await namesOf(complaint)).toEqual(['brief.txt', 'brief (2).txt']);
+  const text = textOf((await ask(to)).html);
+  expect(text).toContain('Wij hebben uw aanvulling ontvangen.');
+  expect(text).toContain('U vulde uw klacht aan, met 2 bestanden.');
+  expect(text).toContain('Aanvulling van 20 november 2026 Zie de brief. brief.txt brief (2).txt');
+  expect((await readDossier(opened.register.db, complaint.id)).at(-1)).toMatchObject({
+    act: 'addToComplaint',
+    content: { text: 'Zie de brief.', documents: ['brief.txt', 'brief (2).txt'] },
+  });
+});
+
+test('a file needs no words with it', async () => {
+  const complaint = await aComplaint();
+  expect((await post(complaint, { words: '', attachments: letter() })).status).toBe(303);
+  expect((await now(complaint)).additions).toEqual([{ text: '', files: ['brief.txt'], on: '2026-11-20' }]);
+});
+
+test('the same form sent twice, also at once, is one addition; other words are another', async () => {
+  const complaint = await aComplaint();
+  const sent = { submission: aSubmission, words: 'Nog iets.', attachments: letter() };
+  const answers = await Promise.all([post(complaint, sent), post(complaint, sent), post(complaint, sent)]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+  expect((await now(complaint)).additions).toHaveLength(1);
+  expect(await namesOf(complaint)).toEqual(['brief.txt']);
+  await post(complaint, { ...sent, words: 'Nog iets anders.' });
+  expect((await now(complaint)).additions).toHaveLength(2);
+});
+
+test('a file that we do not take stops the addition; words and the good file wait for the next try', async () => {
+  const complaint = await aComplaint();
+  const first = await post(complaint, {
+    submission: aSubmission,
+    words: 'Kijk hier.',
+    attachments: [letter(), program()],
+  });
+  expect(first.status).toBe(422);
+  expect(textOf(first.html)).toContain('“foto.jpg” is een soort bestand dat wij niet aannemen.');
+  expect([...keptIn(first.html).keys()]).toEqual(['brief.txt']);
+  expect(typedIn(first.html)).toMatchObject({ submission: aSubmission });
+  expect(first.html).toContain('\nKijk hier.</textarea>');
+  expect((await now(complaint)).additions).toBeUndefined();
+  await post(complaint, { submission: aSubmission, words: 'Kijk hier.' });
+  expect((await now(complaint)).additions).toMatchObject([{ text: 'Kijk hier.', files: ['brief.txt'] }]);
+});
+
+test('more files than the form takes are named', async () => {
+  const complaint = await aComplaint();
+  const { status, html } = await post(complaint, { words: 'Veel.', attachments: [1, 2, 3, 4].map(letter) });
+  expect(status).toBe(422);
+  expect(textOf(html)).toContain('past er niet meer bij: u kunt 3 bijlagen meesturen.');
+});
+
+test('a file can be kept first, given another name, and taken away', async () => {
+  const complaint = await aComplaint();
+  const kept = await post(complaint, { submission: aSubmission, go: 'upload', words: 'Half', attachments: letter() });
+  expect(kept.status).toBe(200);
+  expect(textOf(kept.html)).toContain('Uw aanvulling is nog niet verstuurd.');
+  const id = keptIn(kept.html).get('brief.txt')!;
+  const named = await post(complaint, {
+    ...{ submission: aSubmission, go: 'upload', words: 'Half' },
+    [`rename-${id}`]: 'Brief van mei',
+  });
+  expect([...keptIn(named.html).keys()]).toEqual(['Brief van mei.txt']);
+  const gone = await post(complaint, { submission: aSubmission, remove: id, words: 'Half' });
+  expect([...keptIn(gone.html).keys()]).toEqual([]);
+  expect(gone.html).toContain('\nHalf</textarea>');
+  expect((await now(complaint)).additions).toBeUndefined();
+});
+
+test('what was written for a complaint that is closed by now is given back', async () => {
+  const complaint = await aComplaint();
+  await post(complaint, { act: 'withdraw', words: '' });
+  const { status, html } = await post(complaint, { words: 'Wat ik nog wilde zeggen.', attachments: letter() });
+  expect(status).toBe(422);
+  expect(textOf(html)).toContain('Dit schreef u: Wat ik nog wilde zeggen.');
+  expect(html).toContain('href="#stand"');
+  expect(await namesOf(complaint)).toEqual([]);
+});
+
+test('a body that is no form gets a page that says so', async () => {
+  const complaint = await aComplaint();
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const { status, headers: answered } = await ask(statusPath(complaint), {
+    method: 'POST',
+    body: '--x\r\nContent-Disposition: form-data; name="act"\r\n\r\naddTo',
+    headers,
+  });
+  expect([status, answered.get('cache-control')]).toEqual([400, 'no-store']);
+});
