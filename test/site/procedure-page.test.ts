@@ -109,7 +109,13 @@ describe.each(
   /** The names of roles in a row, in the municipality's own words. */
   function namedIn(row: string): string[] {
     const roles = row.replace(words.inTheTalk, '').replace(words.inTheFormal, '').trim().split(` ${words.or} `);
-    return roles.map((role) => /\((.*)\)$/.exec(role)?.[1] ?? role).toSorted();
+    const near = words.ofTheDepartment('');
+    return roles
+      .map((role) => {
+        const own = role.replace(near, '');
+        return (/\((.*)\)$/.exec(own)?.[1] ?? own) + (role.endsWith(near) ? near : '');
+      })
+      .toSorted();
   }
 
   /** Whom the engine lets handle a complaint about somebody or something. */
@@ -122,9 +128,15 @@ describe.each(
       personsConcerned: isPerson ? [person] : [],
       ...(subject === 'authority' && { aboutAuthority: true }),
     });
-    return [
-      ...new Set(rolesThatHandle(complaint, municipality.handledBy).map((role) => roleName(municipality, role))),
-    ].toSorted();
+    const near = municipality.handledBy.filter(
+      (line) => line.ownDepartment && line.about === subject && (line.phase ?? status) === status,
+    );
+    const named = rolesThatHandle(complaint, municipality.handledBy).map((role) =>
+      near.some(({ by }) => by === role)
+        ? words.ofTheDepartment(roleName(municipality, role))
+        : roleName(municipality, role),
+    );
+    return [...new Set(named)].toSorted();
   }
 
   test('Awb 9:8, 9:11: the numbers are those of the engine', () => {

@@ -72,6 +72,7 @@ export const en: ProcedureWords = {
     authority: () => 'An authority, such as the mayor and aldermen or the municipal council',
   },
   or: 'or',
+  ofTheDepartment: (role) => `${role} of the department`,
   inTheTalk: 'First, to solve it:',
   inTheFormal: 'In the formal procedure:',
   weeks: { 4: 'four', 6: 'six', 10: 'ten' },

@@ -36,11 +36,13 @@ export interface HandlerRow {
 /** Who handles a complaint about whom (Awb 9:7), by the rule that also assigns the handler. */
 export function handlerRows(municipality: Municipality, language: Language): HandlerRow[] {
   const { handledBy } = municipality;
-  const { subjects, or } = procedureWords[language];
+  const { subjects, or, ofTheDepartment } = procedureWords[language];
   const role = (one: StaffRole) => roleIn(language, municipality, one);
   const named = (about: ComplaintSubject, phase: 'informal' | 'formal') => {
     const lines = handledBy.filter((line) => line.about === about && (line.phase ?? phase) === phase);
-    return [...new Set(lines.map(({ by }) => role(by)))].join(` ${or} `);
+    return [
+      ...new Set(lines.map(({ by, ownDepartment }) => (ownDepartment ? ofTheDepartment(role(by)) : role(by)))),
+    ].join(` ${or} `);
   };
   return [...new Set(handledBy.map(({ about }) => about))].map((subject) => ({
     subject,

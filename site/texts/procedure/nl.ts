@@ -71,6 +71,7 @@ export const nl: ProcedureWords = {
     authority: () => 'Een bestuur, zoals het college of de gemeenteraad',
   },
   or: 'of',
+  ofTheDepartment: (role) => `${role} van de afdeling`,
   inTheTalk: 'Eerst, om het op te lossen:',
   inTheFormal: 'In de formele procedure:',
   weeks: { 4: 'vier', 6: 'zes', 10: 'tien' },

@@ -51,6 +51,7 @@ export interface ProcedureWords {
   aboutWhom: string;
   subjects: Record<ComplaintSubject, (role: (one: StaffRole) => string) => string>;
   or: string;
+  ofTheDepartment: (role: string) => string;
   inTheTalk: string;
   inTheFormal: string;
   weeks: Record<number, string>;
