@@ -30,12 +30,20 @@ export interface SentForm {
   uploads: Upload[];
   /** What gave the form away as the work of a machine; a person looks at it before anything is sent. */
   signs?: SuspicionSign[];
+  /** How many attachments the sender was told are waiting. */
+  waiting?: number;
+}
+
+/** Attachments that the sender counts on are no longer there: they wait for so long, and this took longer. */
+export class UploadsGone extends Error {
+  override name = 'UploadsGone';
 }
 
 /**
  * Registers the complaint of a form (klaagschrift, Awb 9:4), with its attachments, in one transaction. The same form sent
  * twice, also at the same moment, is one complaint, and both get it. A form that was changed after it was sent (back in
  * the browser, other words) is another one: nothing that somebody sent is dropped.
+ * @throws UploadsGone
  */
 export async function submitForm(register: Register, form: SentForm): Promise<Complaint> {
   const submission = `${form.submission}.${digestOf(form)}`;
@@ -45,7 +53,7 @@ export async function submitForm(register: Register, form: SentForm): Promise<Co
     return await register.db.transaction().execute((transaction) => store(transaction, register, form, submission));
   } catch (error) {
     // Somebody else's transaction with the same form was first; ours left nothing behind.
-    const isSentBefore = isTaken(error, 'complaint_submission_key');
+    const isSentBefore = isTaken(error, 'complaint_submission_key') || error instanceof UploadsGone;
     const first = isSentBefore ? await findComplaint(register.db, { submission }) : undefined;
     if (!first) throw error;
     return first;
@@ -60,6 +68,7 @@ async function store(
 ): Promise<Complaint> {
   const { municipality, receivedAt, complainant, statement, uploads, signs = [] } = form;
   const kept = await draftFiles(transaction, form.submission);
+  if (kept.length < (form.waiting ?? 0)) throw new UploadsGone();
   const added = [];
   for (const { name, mediaType, read } of uploads) {
     added.push({ fileId: await storeFile(transaction, await read(), receivedAt), name, mediaType });

@@ -5,7 +5,7 @@ import { isDatabaseAway } from '#register/database-away.ts';
 import type { DraftFile } from '#register/drafts.ts';
 import { draftFiles } from '#register/drafts.ts';
 import type { Register } from '#register/register.ts';
-import { submitForm } from '#register/submit-form.ts';
+import { submitForm, UploadsGone } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { doorOf } from '../texts/form/doors.ts';
@@ -37,6 +37,8 @@ export interface FormView {
   reviewed: boolean;
   /** Attachments kept from an earlier try; read for the pages that show them. */
   kept: DraftFile[];
+  /** How many attachments the sender knows to be waiting; when there are fewer, that must be told. */
+  waiting: number;
   problems: FieldProblem[];
   /** Something to say above the form that is nobody's mistake. */
   notice?: { kind: 'ok' | 'error'; sentences: string[] } | undefined;
@@ -68,6 +70,7 @@ export async function receiveForm(
     return await takeIn(form, view, { municipality, register, limits, receivedAt });
   } catch (error) {
     const { submission } = view;
+    if (error instanceof UploadsGone) return { view: await withoutFiles(view, register) };
     log.error({ submission, err: error }, 'a form could not be stored');
     const sentences = [
       formTexts.notStored,
@@ -104,6 +107,7 @@ async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings):
       complainant: complainantFrom(words, today),
       statement: statementFrom(words),
       signs: signsIn(form.fields, receivedAt),
+      waiting: view.waiting,
     });
     return { complaint };
   }
@@ -111,6 +115,11 @@ async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings):
   await keep(attachments.fit, submission, register);
   const showsFiles = going.step === 'solution' || going.step === 'review';
   const kept = showsFiles ? await draftFiles(register.db, submission) : [];
+  const expected = view.waiting + attachments.fit.length;
+  if (showsFiles && kept.length < expected && !form.fields.has('remove')) {
+    return { view: await withoutFiles(view, register) };
+  }
+  const waiting = showsFiles ? kept.length : expected;
   const added = attachments.fit.length > 0 && going.step === 'solution';
   const sentences = [
     ...attachments.changes,
@@ -125,7 +134,7 @@ async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings):
       ? { kind: 'ok' as const, sentences }
       : undefined;
   const isWrong = going.problems !== undefined || (misfits.length > 0 && attachments.changes.length === 0);
-  return { view: { ...view, ...going, kept, problems, notice, status: isWrong ? 422 : 200 } };
+  return { view: { ...view, ...going, kept, waiting, problems, notice, status: isWrong ? 422 : 200 } };
 }
 
 /** Where the form goes from here: to a page, with what is wrong there, or into the register. */
@@ -167,8 +176,16 @@ function viewOf(fields: ReadonlyMap<string, string>, now: Date): FormView {
     trap: fields.get('website') ?? '',
     reviewed: fields.get('reviewed') === 'ja',
     kept: [],
+    waiting: Math.trunc(Math.min(Number(fields.get('waiting')) || 0, 1000)),
     problems: [],
   };
+}
+
+/** The page with the attachments when some of them waited too long. */
+async function withoutFiles(view: FormView, { db }: Register): Promise<FormView> {
+  const kept = await draftFiles(db, view.submission);
+  const notice = { kind: 'error' as const, sentences: formTexts.filesGone };
+  return { ...view, status: 422, step: 'solution', kept, waiting: kept.length, notice };
 }
 
 function refusedProblems(refused: RefusedFile[], limits: Limits): FieldProblem[] {

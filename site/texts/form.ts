@@ -120,6 +120,10 @@ export const formTexts = {
   notStored: 'Uw klacht is nog niet verstuurd: het lukt nu niet om die op te slaan.',
   notStoredAdvice: 'Alles wat u typte, staat hieronder nog. Probeer het over een paar minuten opnieuw.',
   filesNotStored: 'Uw bijlagen konden wij niet bewaren. Kies ze straks opnieuw.',
+  filesGone: [
+    'Niet al uw bijlagen zijn er nog. Wij bewaren ze 24 uur als u uw klacht nog niet verstuurt.',
+    'Kies de bijlagen hieronder opnieuw, of ga verder zonder.',
+  ],
   removed: (name: string) => `De bijlage “${name}” is weggehaald.`,
   renamed: (from: string, to: string) => `De bijlage “${from}” heet nu “${to}”.`,
   uploaded: (names: string[]) =>

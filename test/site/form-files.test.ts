@@ -2,11 +2,12 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ComplaintDocument } from '#register/documents.ts';
 import { documentsOf } from '#register/documents.ts';
+import { clearDrafts } from '#register/drafts.ts';
 import { readFile } from '#register/files.ts';
 import type { Answer } from './citizen.ts';
 import { aFilledForm, again, aSubmission, errorsIn, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
 
-const { opened, send, complaintOf } = openTestSite({ UPLOAD_FILES: '4' });
+const { opened, clock, send, complaintOf } = openTestSite({ UPLOAD_FILES: '4' });
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 const png = Buffer.from(
@@ -226,6 +227,21 @@ describe('attachments on their way through the form', () => {
     const page = await send({ ...typedIn(back.html), go: 'review' });
     expect(textOf(page.html)).toContain('een.pdf (1 kB)');
     expect(await documents(await send(again(page.html)))).toMatchObject([{ name: 'een.pdf' }]);
+  });
+
+  test('that waited longer than a day are missed: it is told, and the form is sent once that is known', async () => {
+    const filled = aFilledForm({ attachments: [new File([pdf], 'een.pdf')] });
+    const page = await send({ ...filled, step: 'solution', go: 'review' });
+    const other = await send({ ...typedIn(page.html), go: 'you' });
+    clock.advance({ hours: 25 });
+    expect(await clearDrafts(opened.register)).toBeGreaterThan(0);
+    for (const late of [await send(again(page.html)), await send({ ...typedIn(other.html), go: 'next' })]) {
+      expect(late.status).toBe(422);
+      expect(textOf(late.html)).toContain('Niet al uw bijlagen zijn er nog.');
+      expect(typedIn(late.html)).toMatchObject({ whatHappened: filled.whatHappened });
+    }
+    const late = await send(again(page.html));
+    expect(await documents(await send(again(late.html)))).toEqual([]);
   });
 
   test('one that is refused is told of, also to who goes back', async () => {
