@@ -78,6 +78,7 @@ describe.skipIf(!has.chromium)('the form in a browser', () => {
         await pressOn(page, 'Verder');
         await at(page, 'review');
         expect(await page.getByText(reviewTexts.readAs('maandag 9 november 2026')).count()).toBe(1);
+        expect(await page.getByText('Els van de balie; de man met de baard').count()).toBe(1);
         await pressOn(page, 'Verstuur uw klacht');
         await page.getByRole('heading', { name: 'Wij hebben uw klacht ontvangen' }).waitFor();
         expect(await page.getByText(story).count()).toBe(1);
