@@ -51,7 +51,7 @@ async function filesOf(connection: Connection, complaintId: string): Promise<str
 }
 
 async function deleteRows(connection: Connection, complaintId: string): Promise<void> {
-  for (const table of ['mail', 'letter', 'document', 'message', 'complaint_reading'] as const) {
+  for (const table of ['mail', 'letter', 'document', 'message', 'complaint_reading', 'confirmed_identity'] as const) {
     await connection.deleteFrom(table).where('complaint_id', '=', complaintId).execute();
   }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Complainant, Complaint, Statement, SuspicionSign } from '#domain/complaint.ts';
+import type { ConfirmedIdentity } from '#domain/identity.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
+import { linkIdentity } from './digid.ts';
 import { draftFiles, releaseDraft } from './drafts.ts';
 import { storeFile } from './files.ts';
 import type { Register } from './register.ts';
@@ -30,6 +32,8 @@ export interface SentForm {
   uploads: Upload[];
   /** What gave the form away as the work of a machine; a person looks at it before anything is sent. */
   signs?: SuspicionSign[];
+  /** Only when the sender signed in. */
+  identity?: ConfirmedIdentity | undefined;
   /** How many attachments the sender was told are waiting. */
   waiting?: number;
 }
@@ -66,7 +70,7 @@ async function store(
   form: SentForm,
   submission: string,
 ): Promise<Complaint> {
-  const { municipality, receivedAt, complainant, statement, uploads, signs = [] } = form;
+  const { municipality, receivedAt, complainant, statement, uploads, signs = [], identity } = form;
   const kept = await draftFiles(transaction, form.submission);
   if (kept.length < (form.waiting ?? 0)) throw new UploadsGone();
   const added = [];
@@ -87,6 +91,7 @@ async function store(
     ...(signs.length > 0 && { course: { suspicion: { signs } } }),
     by: { role: 'complainant' },
   });
+  if (identity) await linkIdentity(transaction, complaint.id, identity);
   await releaseDraft(transaction, form.submission);
   return complaint;
 }

@@ -19,7 +19,9 @@ import type {
 } from '#domain/complaint.ts';
 import type { Fate } from '#domain/correspondence.ts';
 import type { Day } from '#domain/day.ts';
+import type { IdentityLevel } from '#domain/identity.ts';
 import type { LetterChannel, LetterKind, Recipient } from '#domain/letters.ts';
+import type { TripOutcome } from './sign-in-trips.ts';
 
 /** A JSON column: read as the value, written as text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -119,6 +121,15 @@ export interface Tables {
     media_type: string;
     added_at: Date;
   };
+  sign_in_trip: {
+    id: string;
+    municipality: string;
+    sealed: Buffer;
+    begun_at: Date;
+    answered_at: ColumnType<Date | null, Date | undefined, Date>;
+    outcome: ColumnType<TripOutcome | null, TripOutcome | undefined, TripOutcome>;
+  };
+  confirmed_identity: { complaint_id: string; level: IdentityLevel; confirmed_at: Date; pseudonym: Buffer };
   desk_form: { id: string; sent_at: Date };
   draft_file: { submission: string; file_id: string; name: string; media_type: string; uploaded_at: Date };
   letter: {
