@@ -7,8 +7,8 @@ export interface Draft {
   sending?: true;
 }
 
-/** Fields that belong to one page, or that only the moment itself can give. */
-const notKept = ['step', 'go', 'website', 'reviewed', 'attachments'];
+/** Fields that belong to one page, or that only the moment itself can give; who signed in does not stay on a device. */
+const notKept = ['step', 'go', 'website', 'reviewed', 'attachments', 'identity'];
 
 /** Keeps what is typed on this device only, under a name for each municipality, until it is sent or cleared. */
 export function keepDraft(form: HTMLFormElement): void {

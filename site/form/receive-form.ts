@@ -8,6 +8,9 @@ import type { Register } from '#register/register.ts';
 import { submitForm, UploadsGone } from '#register/submit-form.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
+import { openIdentity } from '../digid/identity.ts';
+import type { ReturnedForm } from '../digid/return.ts';
+import { outcomeTexts } from '../texts/digid.ts';
 import { doorOf } from '../texts/form/doors.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
@@ -33,6 +36,10 @@ export interface FormView {
   typed: Typed;
   /** The field that only machines fill in. */
   trap: string;
+  /** Sealed: that the sender signed in with DigiD. */
+  identity?: string | undefined;
+  /** The trip to sign in that the form came back from; its next page ends it. */
+  trip?: string | undefined;
   /** The review page was reached before: each page now leads back to it. */
   reviewed: boolean;
   /** Attachments kept from an earlier try; read for the pages that show them. */
@@ -41,7 +48,7 @@ export interface FormView {
   waiting: number;
   problems: FieldProblem[];
   /** Something to say above the form that is nobody's mistake. */
-  notice?: { kind: 'ok' | 'error'; sentences: string[] } | undefined;
+  notice?: { kind: 'ok' | 'info' | 'error'; sentences: string[] } | undefined;
 }
 
 /** What came of a form: a complaint, or the form once more. */
@@ -50,6 +57,21 @@ export type FormOutcome = { complaint: Complaint } | { view: FormView };
 /** A form that nothing was typed in yet. */
 export function newForm({ clock }: Pick<Register, 'clock'>): FormView {
   return { ...viewOf(new Map(), clock.now()), step: 'start', status: 200 };
+}
+
+/** The form as somebody left it to sign in with DigiD, with all that was typed and what came of the sign-in. */
+export async function formBack(
+  { fields, outcome, identity }: ReturnedForm,
+  trip: string,
+  { clock, db }: Register,
+): Promise<FormView> {
+  const view = viewOf(fields, clock.now());
+  const kind = outcome === 'confirmed' ? 'ok' : outcome === 'cancelled' ? 'info' : 'error';
+  return {
+    ...{ ...view, status: 200, trip, identity: identity ?? view.identity },
+    kept: await draftFiles(db, view.submission),
+    notice: { kind, sentences: outcomeTexts[outcome] },
+  };
 }
 
 /**
@@ -67,7 +89,7 @@ export async function receiveForm(
   const receivedAt = register.clock.now();
   const view = viewOf(form.fields, receivedAt);
   try {
-    return await takeIn(form, view, { municipality, register, limits, receivedAt });
+    return await takeIn(form, view, { municipality, register, limits, receivedAt, secret: environment.appSecret });
   } catch (error) {
     const { submission } = view;
     if (error instanceof UploadsGone) return { view: await withoutFiles(view, register) };
@@ -88,10 +110,11 @@ interface Surroundings {
   register: Register;
   limits: Limits;
   receivedAt: Date;
+  secret: string;
 }
 
 async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings): Promise<FormOutcome> {
-  const { municipality, register, limits, receivedAt } = around;
+  const { municipality, register, limits, receivedAt, secret } = around;
   const { submission, typed } = view;
   const today = dayOf(receivedAt);
   const attachments = await attachmentsOf(form, submission, register, limits);
@@ -108,6 +131,11 @@ async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings):
       statement: statementFrom(words),
       signs: signsIn(form.fields, receivedAt),
       waiting: view.waiting,
+      identity: openIdentity(
+        view.identity,
+        { municipality: municipality.slug, submission },
+        { secret, now: receivedAt },
+      ),
     });
     return { complaint };
   }
@@ -174,6 +202,7 @@ function viewOf(fields: ReadonlyMap<string, string>, now: Date): FormView {
     opened: /^[\da-z]{1,12}$/.test(opened) || fields.size > 0 ? opened.slice(0, 12) : openedAt(now),
     typed: typedIn(fields),
     trap: fields.get('website') ?? '',
+    identity: fields.get('identity'),
     reviewed: fields.get('reviewed') === 'ja',
     kept: [],
     waiting: Math.trunc(Math.min(Number(fields.get('waiting')) || 0, 1000)),
