@@ -1,5 +1,6 @@
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { precompress } from './site/serving/precompress.ts';
 
 export default defineConfig({
   srcDir: './site',
@@ -9,6 +10,7 @@ export default defineConfig({
   // Only our own server answers: it sends one fixed Content-Security-Policy, so no style or script stands in a page.
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: node({ mode: 'middleware' }),
+  integrations: [precompress()],
   session: false,
   // site/middleware.ts checks the origin itself: Astro's check refuses posts without an Origin header.
   security: { checkOrigin: false },

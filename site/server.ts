@@ -51,7 +51,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
   const errorPage = loadErrorPages(client);
   const astro = await loadAstro(dist);
   const headers = securityHeaders(environment.production);
-  const files = sirv(client, { etag: true, setHeaders: cacheFile });
+  const files = sirv(client, { etag: true, brotli: true, gzip: true, setHeaders: cacheFile });
   const locals = (): App.Locals => ({ environment, register, log, errorPage });
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 600_000 }, (request, response) => {

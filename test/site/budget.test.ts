@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadMunicipalities } from '#settings/municipality.ts';
+import type { Browser } from '#test/services/browser.ts';
+import { openBrowser } from '#test/services/browser.ts';
+import { has } from '#test/services/programs.ts';
+import { openTestSite } from './citizen.ts';
+
+const { opened, ask } = openTestSite();
+const pages = loadMunicipalities().flatMap(({ slug }) => [`/${slug}/`, `/${slug}/en/`]);
+const mostBytes = 50_000;
+
+describe('what was built goes packed', () => {
+  test.each(['br', 'gzip', 'identity'])('as %s: the same text, asked for anew when it changes', async (coding) => {
+    const { headers, html } = await ask('/druten/', { headers: { 'accept-encoding': coding } });
+    expect(headers.get('content-encoding')).toBe(coding === 'identity' ? null : coding);
+    expect(headers.get('vary')).toBe('Accept-Encoding');
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(html).toBe(readFileSync('dist/client/druten/index.html', 'utf8'));
+  });
+
+  test('what is made on request goes as it is: beside a secret, size would tell what it is', async () => {
+    const { headers } = await ask('/druten/klacht', { headers: { 'accept-encoding': 'br, gzip' } });
+    expect(headers.get('content-encoding')).toBeNull();
+  });
+});
+
+describe.skipIf(!has.chromium)('in a browser with nothing kept', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.stop());
+
+  test.each(pages)('%s: small, from here, without scripts in the way or anything that jumps', async (path) => {
+    const context = await browser.page
+      .context()
+      .browser()!
+      .newContext({ viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
+    await page.addInitScript(noteShifts);
+    const transfer = await transferOf(page);
+    const urls: string[] = [];
+    page.on('request', (request) => urls.push(request.url()));
+    try {
+      await page.goto(opened.site.url + path, { waitUntil: 'networkidle' });
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+
+      expect(new Set(urls.map((url) => new URL(url).origin))).toEqual(new Set([opened.site.url]));
+      const { bytes, answers } = transfer();
+      expect(answers).toBe(urls.length);
+      expect(bytes).toBeGreaterThan(5_000);
+      expect(bytes).toBeLessThan(mostBytes);
+      const blocking = page.locator('script:not([type="module"]):not([async]):not([defer])');
+      expect(await blocking.count()).toBe(0);
+      expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+      expect(await context.cookies()).toEqual([]);
+      expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+/** In the page, before anything of it: keeps each shift of the layout. */
+function noteShifts() {
+  const shifts: number[] = [];
+  Object.assign(globalThis, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Counts what goes over the line, heads and all, packed as the browser asked for it. */
+async function transferOf(page: Page): Promise<() => { bytes: number; answers: number }> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  const sizes: number[] = [];
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength));
+  return () => ({ bytes: sizes.reduce((sum, size) => sum + size, 0), answers: sizes.length });
+}
