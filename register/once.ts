@@ -4,8 +4,8 @@ import type { Connection } from './database.ts';
 const hours = 24;
 
 /**
- * Whether this form of the desk, or of a status page, comes for the first time, in the caller's transaction: the same one at the same moment
- * waits for the first. What is undone with the transaction may come again. `id` is a UUID.
+ * Whether this form of the desk, or of a status page, comes for the first time, in the caller's transaction: the same one
+ * at the same moment waits for the first. What is undone with the transaction may come again. `id` is a UUID.
  */
 export async function isFirstTime(transaction: Connection, id: string, at: Date): Promise<boolean> {
   await transaction

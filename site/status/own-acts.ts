@@ -103,7 +103,7 @@ export const ownActs: Record<OwnAct, OwnActForm> = {
         ? `Wij vroegen u om een aanvulling. Stuur die graag uiterlijk op ${inDutch(supplementRequest.replyBy)}.`
         : 'Weet u nog iets? Schrijf het hier. Wat u eerder schreef, blijft staan.',
     field: { label: 'Wat wilt u toevoegen?', hint: 'U mag ook alleen een bestand sturen.', required: true },
-    buttons: ['Voeg dit toe'],
+    buttons: ['Verstuur mijn aanvulling'],
     hasUse: () => true,
     perform: (complaint, { words }, on, by) => addToComplaint(complaint, { text: words }, on, by),
   },

@@ -15,7 +15,7 @@ const open: Record<Exclude<Status, 'closed'>, StatusText> = {
   received: { name: 'Ontvangen', meaning: 'Wij hebben uw klacht en kijken wie die gaat behandelen.' },
   informal: {
     name: 'In gesprek',
-    meaning: 'Wij proberen uw klacht samen met u op te lossen. Lukt dat niet, dan behandelen wij uw klacht formeel.',
+    meaning: 'Wij proberen uw klacht samen met u op te lossen. Lukt dat niet, dan behandelen wij uw klacht officieel.',
   },
   formal: { name: 'In behandeling', meaning: 'Wij zoeken uit wat er is gebeurd en horen beide kanten.' },
 };

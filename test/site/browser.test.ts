@@ -90,7 +90,7 @@ describe.skipIf(!has.chromium)('in a browser', () => {
     async function showOwnActs() {
       await page.goto(`${opened.site.url}${complaints[0]!.replace('klacht/ontvangen', 'volg')}`);
       await page.getByText('Iets toevoegen').click();
-      await page.getByRole('button', { name: 'Voeg dit toe' }).click();
+      await page.getByRole('button', { name: 'Verstuur mijn aanvulling' }).click();
       await page.locator('#overzicht').waitFor();
       await page.locator('details').evaluateAll((all) => {
         for (const one of all) one.setAttribute('open', '');

@@ -71,8 +71,7 @@ describe('is it solved?', () => {
   test('is one question, open while we talk, with both answers', async () => {
     const complaint = await aComplaint();
     await happen(complaint, 'takeUpInformally', (c, by) => takeUpInformally(c, by));
-    const [, form = ''] =
-      /<details[^>]*id="stateSatisfaction" open(.*?)<\/details>/s.exec(await pageOf(complaint)) ?? [];
+    const [, form = ''] = /<section[^>]*id="stateSatisfaction"(.*?)<\/section>/s.exec(await pageOf(complaint)) ?? [];
     expect(textOf(form)).toContain('Ja, het is opgelost Nee, behandel mijn klacht officieel');
     expect(await pageOf(complaint)).not.toContain('id="takeUpFormally"');
     expect((await own(complaint, 'takeUpFormally', { words: '' })).status).toBe(303);
@@ -146,6 +145,7 @@ describe('the copy as a PDF', () => {
         expect(text).toContain(part);
       }
     },
+    120_000,
   );
 
   test('of another municipality, or behind a wrong secret, is the page that does not exist', async () => {
