@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '#scripts/ports.ts';
-import { digidTexts, outcomeTexts } from '#site/texts/digid.ts';
+import { digidTexts, goingTexts, outcomeTexts } from '#site/texts/digid.ts';
 import type { Browser } from '#test/services/browser.ts';
 import { openBrowser } from '#test/services/browser.ts';
 import { aBroker } from '#test/services/oidc-provider.ts';
@@ -8,6 +10,7 @@ import { has } from '#test/services/programs.ts';
 import { at, goOn, startForm } from './fill-form.ts';
 import { openSite } from './open-site.ts';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const broker = await aBroker('druten', [`${url}/druten/digid/terug`]);
@@ -67,6 +70,50 @@ describe.skipIf(!has.chromium)('signing in with DigiD in a browser', () => {
     expect(refused).toEqual([]);
     const rows = await opened.register.db.selectFrom('confirmed_identity').select('level').execute();
     expect(rows.length).toBe(javaScriptEnabled ? 1 : 2);
+    await browser.stop();
+  });
+
+  test('axe objects to nothing, on a phone and in the dark neither', async () => {
+    const page = await toTheOffer(true);
+    const expectNothingWrong = async () => {
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+        return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+      });
+      expect(found).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    };
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNothingWrong();
+    await page.getByRole('button', { name: digidTexts.button }).click();
+    await page.getByRole('button', { name: 'Annuleren' }).click();
+    await at(page, 'you');
+    await expectNothingWrong();
+    await page.getByRole('button', { name: digidTexts.button }).click();
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await at(page, 'you');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNothingWrong();
+    await browser.screenshot('digid-confirmed-phone-dark');
+    await browser.stop();
+  });
+
+  test('the page on the way is ours, and leads on by its link as well', async () => {
+    const page = await toTheOffer(false);
+    // A browser that goes nowhere by itself.
+    await page.route('**/digid/beginnen', async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, '');
+      await route.fulfill({ response, body: html });
+    });
+    await page.getByRole('button', { name: digidTexts.button }).click();
+    await page.getByRole('heading', { level: 1, name: goingTexts.title }).waitFor();
+    await browser.screenshot('digid-going');
+    await page.getByRole('link', { name: goingTexts.link }).click();
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await at(page, 'you');
+    expect(await page.locator('main').textContent()).toContain(digidTexts.confirmed('middle'));
     await browser.stop();
   });
 });

@@ -10,6 +10,7 @@ import type { Site } from '#site/server.ts';
 import { startSite } from '#site/server.ts';
 import { digidTexts, goneTexts, outcomeTexts } from '#site/texts/digid.ts';
 import { aBroker } from '#test/services/oidc-provider.ts';
+import { piecesOfPage, readingEase, sentencesOf, wordsOf } from '../texts/sentences.ts';
 import type { Filled } from './citizen.ts';
 import { aFilledForm, again, openTestSite, textOf, typedIn } from './citizen.ts';
 import { aBrowser, leadsTo } from './digid-visitor.ts';
@@ -360,6 +361,17 @@ describe('at the desk', () => {
     expect(pseudonymOf('geheim', 'druten', bsn)).toBe(names[0]);
     expect(pseudonymOf('ander geheim', 'druten', bsn)).not.toBe(names[0]);
   });
+});
+
+test('what is said of DigiD reads easily', async () => {
+  const going = await aBrowser().post(begin, aFilledForm(everything));
+  const texts = [...Object.values(outcomeTexts).flat(), ...goneTexts, digidTexts.without, digidTexts.why];
+  for (const pieces of [piecesOfPage(going.html), texts]) {
+    const sentences = pieces.flatMap(sentencesOf).filter((sentence) => /[.!?]$/.test(sentence));
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(Math.max(...sentences.map((sentence) => wordsOf(sentence).length))).toBeLessThanOrEqual(25);
+    expect(readingEase(sentences)).toBeGreaterThanOrEqual(70);
+  }
 });
 
 test('no BSN and no name of the broker stands in the database, in what the browser holds, or in the log', async () => {
