@@ -1,6 +1,7 @@
 import type { RetentionResult } from '#domain/retention.ts';
 import { retentionLines } from '#domain/retention.ts';
 import { draftHours } from '#register/drafts.ts';
+import { tripMinutes } from '#register/sign-in-trips.ts';
 import type { Municipality } from '#settings/municipality.ts';
 
 /** One line of how long something is kept. */
@@ -65,7 +66,7 @@ export const keptOtherwise = ({ channels }: Municipality): Kept[] => [
     ? [
         {
           what: 'Uw formulier, terwijl u inlogt bij DigiD',
-          howLong: 'hoogstens een half uur; alleen uw browser heeft de sleutel om het te lezen',
+          howLong: `hoogstens ${tripMinutes} minuten; alleen uw browser heeft de sleutel om het te lezen`,
         },
       ]
     : []),
@@ -76,6 +77,11 @@ export const keptOtherwise = ({ channels }: Municipality): Kept[] => [
 ];
 
 export const uploadsInEnglish = `Files that you add to a form you do not send are erased after ${draftHours} hours.`;
+
+/** How long the cookie stays that holds the key to a form, while its sender signs in with DigiD. */
+export const cookieOfDigid =
+  'Logt u in met DigiD? Dan gebruiken wij een cookie, zodat alleen u bij uw formulier kunt. Die verdwijnt na hoogstens ' +
+  `${tripMinutes} minuten. U hoeft niet in te loggen.`;
 
 /** What the register holds of people, and why. */
 export function storedOf({ channels }: Municipality): string[] {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { RetentionResult } from '#domain/retention.ts';
 import { retentionLines } from '#domain/retention.ts';
 import { draftHours } from '#register/drafts.ts';
+import { tripMinutes } from '#register/sign-in-trips.ts';
 import { loadMunicipalities } from '#settings/municipality.ts';
 import { openTestSite, textOf } from './citizen.ts';
 
@@ -113,6 +114,7 @@ describe.each(municipalities)('around the procedure of $name', (municipality) =>
       expect(text).toContain('krijgt een kopie van uw klacht');
       expect(text).toContain('welke medewerker uw klacht opende, wanneer en hoe vaak');
       expect(text.includes('DigiD')).toBe(channels.digid);
+      expect(text.includes(`hoogstens ${tripMinutes} minuten`)).toBe(channels.digid);
     });
   });
 });
