@@ -1,5 +1,5 @@
 /** What is kept of a form that was not sent: its fields as they would be sent, files aside. */
-export interface Draft {
+interface Draft {
   savedAt: string;
   step: string;
   fields: [name: string, value: string][];

@@ -19,7 +19,7 @@ export function typedIn(fields: ReadonlyMap<string, string>): Typed {
 }
 
 /** What a form is measured by: whose it is, the day it is, and how long a text may be. */
-export interface Measure {
+interface Measure {
   municipality: Municipality;
   today: Day;
   /** Characters of a text of several lines. */

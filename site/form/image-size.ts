@@ -1,5 +1,5 @@
 /** How wide and high a picture says that it is, in pixels. */
-export interface ImageSize {
+interface ImageSize {
   width: number;
   height: number;
 }

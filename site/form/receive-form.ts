@@ -142,8 +142,8 @@ async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings):
 
   await keep(attachments.fit, submission, register);
   const showsFiles = going.step === 'solution' || going.step === 'review';
-  const kept = showsFiles ? await draftFiles(register.db, submission) : [];
   const expected = view.waiting + attachments.fit.length;
+  const kept = showsFiles ? await filesOf(submission, expected, register) : [];
   if (showsFiles && kept.length < expected && !form.fields.has('remove')) {
     return { view: await withoutFiles(view, register) };
   }
@@ -208,6 +208,16 @@ function viewOf(fields: ReadonlyMap<string, string>, now: Date): FormView {
     waiting: Math.trunc(Math.min(Number(fields.get('waiting')) || 0, 1000)),
     problems: [],
   };
+}
+
+/** The attachments that wait. Where none is expected the form goes on, also while the database is away. */
+async function filesOf(submission: string, expected: number, { db }: Register): Promise<DraftFile[]> {
+  try {
+    return await draftFiles(db, submission);
+  } catch (error) {
+    if (expected === 0 && isDatabaseAway(error)) return [];
+    throw error;
+  }
 }
 
 /** The page with the attachments when some of them waited too long. */

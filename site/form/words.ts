@@ -11,7 +11,7 @@ const inWords = [
 ] satisfies (LineField | TextField)[];
 
 /** How somebody can be reached only, as the form offers it. */
-export const contactChoices: readonly ContactOnly[] = ['by-post', 'by-phone', 'not-at-home'];
+const contactChoices: readonly ContactOnly[] = ['by-post', 'by-phone', 'not-at-home'];
 
 /** Whether a citizen service number (BSN) seems to stand in the words. */
 export function bsnIn(typed: Typed): boolean {

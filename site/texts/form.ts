@@ -114,7 +114,6 @@ export const kindsWeTake =
 export const formTexts = {
   title: 'Dien uw klacht in',
   intro: 'Vertel ons wat er is gebeurd. Dat kost ongeveer tien minuten.',
-  optional: 'niet verplicht',
   errorTitle: 'Kijk dit nog even na',
   nothingLost: 'Alles wat u invulde, staat er nog.',
   notStored: 'Uw klacht is nog niet verstuurd: het lukt nu niet om die op te slaan.',

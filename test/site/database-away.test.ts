@@ -56,6 +56,18 @@ describe('while the database is away', () => {
     expect(text).toContain('14 0487');
   });
 
+  test('somebody can go on through the form up to the page to check it, and is told only when it is sent', async () => {
+    let page = await ask('/druten/klacht', { method: 'POST', body: asBody({ ...aFilledForm(), step: 'start' }) });
+    for (const step of ['whom', 'solution', 'you', 'review', 'send']) {
+      expect([step, page.status]).toEqual([step, 200]);
+      const go = step === 'send' ? 'send' : 'next';
+      page = await ask('/druten/klacht', { method: 'POST', body: asBody({ ...typedIn(page.html), go }) });
+    }
+    expect(page.status).toBe(503);
+    expect(textOf(page.html)).toContain('Uw klacht is nog niet verstuurd');
+    expect(typedIn(page.html)).toMatchObject({ step: 'review', whatHappened: 'Aan de balie werd ik afgesnauwd.' });
+  });
+
   test('mistakes in a form are said first, as always', async () => {
     const { html } = await ask('/druten/klacht', { method: 'POST', body: asBody(aFilledForm({ name: '' })) });
     expect(typedIn(html).whatHappened).toBe('Aan de balie werd ik afgesnauwd.');
