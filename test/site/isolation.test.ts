@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { request } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { day } from '#domain/day.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { letterDispatched } from '#register/dispatch.ts';
 import { lettersOf } from '#register/letters.ts';
@@ -10,7 +11,7 @@ import { readLetterText } from '#templates/letter-text.ts';
 import { asHtml } from '#templates/mail-body.ts';
 import { aFilledForm, openTestSite } from './citizen.ts';
 
-const { opened, clock, send, complaintOf } = openTestSite();
+const { opened, send, complaintOf } = openTestSite();
 const slugs = loadMunicipalities().map(({ slug }) => slug);
 const hostOf = (slug: string) => `klachten.${slug}.example`;
 
@@ -42,12 +43,7 @@ async function aComplaintWithLetter(slug: string): Promise<Own> {
   const { id, statusSecret } = await complaintOf(await send(aFilledForm(), slug));
   const [letter] = await lettersOf(db, id);
   await db.transaction().execute(async (transaction) => {
-    const sent = {
-      channel: 'post',
-      sentAt: clock.now(),
-      by: { role: 'system' },
-      pdf: Buffer.from('%PDF-1.7'),
-    } as const;
+    const sent = { channel: 'post', postedOn: day('2026-11-20'), by: { role: 'system' } } as const;
     await letterDispatched(transaction, opened.register, letter!.id, sent);
   });
   return { secret: statusSecret, letter: letter!.id };
