@@ -92,6 +92,15 @@ test('Awb 9:6: what was suspected is acknowledged as soon as it is a complaint, 
   expect(lettersOf(doing.reopen(complaintAfter(none), today, by))).toEqual([toComplainant('acknowledgement')]);
 });
 
+test('a machine that withdraws what it sent, and takes that back, makes no letter leave', () => {
+  const suspected = before.judgeSuspicion!;
+  const withdrawn = ready('withdraw', suspected);
+  expect(lettersOf(withdrawn)).toEqual([]);
+  expect(lettersOf(doing.restore(complaintAfter(withdrawn), today, by))).toEqual([]);
+  const judged = complaintAfter(ready('judgeSuspicion', suspected));
+  expect(lettersOf(doing.withdraw(judged, today, by))).toEqual([toComplainant('withdrawal')]);
+});
+
 test('who cannot be reached gets no letter that the complaint was broken off', () => {
   expect(lettersOf(ready('breakOff'))).toEqual([]);
 });
