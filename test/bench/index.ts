@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { findingWhatIsDue } from './due.ts';
 import { twoPageLetters } from './pdfs.ts';
 import { idleLatencies, rateOfTheRoad } from './road.ts';
+import { pagesBesideTheirLimit } from './site.ts';
 import { bareStages } from './stages.ts';
 import { startSurroundings } from './surroundings.ts';
 import { termsWithExplanation } from './terms.ts';
@@ -34,7 +35,14 @@ try {
   console.log(
     `Doel (${wantedShare * 100} % van de traagste stap, p95 onder ${wantedLatencyMs} ms): ${reached ? 'gehaald' : 'niet gehaald'}`,
   );
-  for (const part of [termsWithExplanation, twoPageLetters, () => findingWhatIsDue(surroundings.databaseUrl)]) {
+  const { databaseUrl } = surroundings;
+  const parts = [
+    termsWithExplanation,
+    twoPageLetters,
+    () => findingWhatIsDue(databaseUrl),
+    () => pagesBesideTheirLimit(databaseUrl),
+  ];
+  for (const part of parts) {
     console.log();
     for (const text of await part()) console.log(text);
   }
