@@ -14,6 +14,7 @@ import { openLog } from '#settings/log.ts';
 import { runSite } from './run.ts';
 import { loadErrorPages } from './serving/error-pages.ts';
 import { answerOfHost } from './serving/host-names.ts';
+import { keepPages } from './serving/kept-pages.ts';
 import { announcesMoreThan, drain, limitedBody } from './serving/limited-body.ts';
 import { securityHeaders } from './serving/security-headers.ts';
 
@@ -51,6 +52,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
   const errorPage = loadErrorPages(client);
   const astro = await loadAstro(dist);
   const headers = securityHeaders(environment.production);
+  const keptPage = keepPages(client);
   const files = sirv(client, { etag: true, brotli: true, gzip: true, setHeaders: cacheFile });
   const locals = (): App.Locals => ({ environment, register, log, errorPage });
 
@@ -82,7 +84,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
       });
     };
     if (request.method === 'POST') page();
-    else files(request, response, page);
+    else if (!keptPage(request, response, path)) files(request, response, page);
   });
 
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

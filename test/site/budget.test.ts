@@ -20,6 +20,19 @@ describe('what was built goes packed', () => {
     expect(html).toBe(readFileSync('dist/client/druten/index.html', 'utf8'));
   });
 
+  test('a page that a browser has already is not sent again, in the packing it has', async () => {
+    const asked = { 'accept-encoding': 'gzip;q=0, br' };
+    const { headers } = await ask('/druten', { headers: asked });
+    const tag = headers.get('etag')!;
+    expect([headers.get('content-encoding'), tag]).toEqual(['br', expect.stringMatching(/^"[\w-]{22}-br"$/)]);
+    expect((await ask('/druten/', { headers: { ...asked, 'if-none-match': tag } })).status).toBe(304);
+    const other = { 'accept-encoding': 'br;q=0, gzip', 'if-none-match': tag };
+    const again = await ask('/druten/', { headers: other });
+    expect([again.status, again.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+    const head = await ask('/druten/', { method: 'HEAD', headers: asked });
+    expect([head.status, head.html, head.headers.get('etag')]).toEqual([200, '', tag]);
+  });
+
   test('what is made on request goes as it is: beside a secret, size would tell what it is', async () => {
     const { headers } = await ask('/druten/klacht', { headers: { 'accept-encoding': 'br, gzip' } });
     expect(headers.get('content-encoding')).toBeNull();
