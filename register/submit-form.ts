@@ -46,13 +46,13 @@ export class UploadsGone extends Error {
 /**
  * Registers the complaint of a form (klaagschrift, Awb 9:4), with its attachments, in one transaction. The same form sent
  * twice, also at the same moment, is one complaint, and both get it. A form that was changed after it was sent (back in
- * the browser, other words) is another one: nothing that somebody sent is dropped.
+ * the browser, other words, one more attachment) is another one: nothing that somebody sent is dropped.
  * @throws UploadsGone
  */
 export async function submitForm(register: Register, form: SentForm): Promise<Complaint> {
-  const submission = `${form.submission}.${digestOf(form)}`;
-  const before = await findComplaint(register.db, { submission });
-  if (before) return before;
+  const { before, submission } = await sentBefore(register, form);
+  // What waits now was added after it was sent: the complaint took along all that waited until then.
+  if (before && !(await draftFiles(register.db, form.submission)).length) return before;
   try {
     return await register.db.transaction().execute((transaction) => store(transaction, register, form, submission));
   } catch (error) {
@@ -61,6 +61,18 @@ export async function submitForm(register: Register, form: SentForm): Promise<Co
     const first = isSentBefore ? await findComplaint(register.db, { submission }) : undefined;
     if (!first) throw error;
     return first;
+  }
+}
+
+/** The last complaint that this same form became, and the name under which it would become the next. */
+async function sentBefore({ db }: Register, form: SentForm): Promise<{ before?: Complaint; submission: string }> {
+  const same = `${form.submission}.${digestOf(form)}`;
+  let before: Complaint | undefined;
+  for (let time = 1; ; time += 1) {
+    const submission = time === 1 ? same : `${same}.${time}`;
+    const found = await findComplaint(db, { submission });
+    if (!found) return { ...(before && { before }), submission };
+    before = found;
   }
 }
 
@@ -96,9 +108,15 @@ async function store(
   return complaint;
 }
 
-/** What makes a form the same form: all that was entered, and the bytes of what came with it in the same request. */
-function digestOf({ complainant, statement, uploads }: SentForm): string {
+/** What makes a form the same form: to whom, all that was entered, and the bytes of what came in the same request. */
+function digestOf({ municipality, complainant, statement, uploads }: SentForm): string {
   const { consent, ...entered } = complainant;
-  const content = [entered, consent !== undefined, statement, uploads.map(({ name, digest }) => [name, digest])];
+  const content = [
+    municipality.slug,
+    entered,
+    consent !== undefined,
+    statement,
+    uploads.map(({ name, digest }) => [name, digest]),
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }

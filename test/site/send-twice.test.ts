@@ -61,3 +61,23 @@ test.for([
     expect(second.id).not.toBe(first.id);
   },
 );
+
+test('back in the browser, a file added and sent with the same words: a complaint of its own with that file, once', async () => {
+  const form = aFilledForm();
+  const first = await send(form);
+  expect(await send({ ...form, step: 'solution', go: 'upload', attachments: aFile() })).toMatchObject({ status: 200 });
+  const [second, atOnce] = await Promise.all([send({ ...form, waiting: '1' }), send({ ...form, waiting: '1' })]);
+  expect(second!.to).not.toBe(first.to);
+  expect(atOnce!.to).toBe(second!.to);
+  expect((await send({ ...form, waiting: '1' })).to).toBe(second!.to);
+  const { id } = await complaintOf(second!);
+  expect(await documentsOf(opened.register.db, id)).toMatchObject([{ name: 'verslag.txt' }]);
+});
+
+test('the same form sent to another municipality is a complaint there, with a page of its own', async () => {
+  const form = aFilledForm();
+  const here = await complaintOf(await send(form));
+  const there = await complaintOf(await send(form, 'diemen'));
+  expect(there).toMatchObject({ municipality: 'diemen', statement: here.statement });
+  expect(there.id).not.toBe(here.id);
+});
