@@ -166,7 +166,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         expect(parsed.attachments).toEqual([]);
 
         await citizen.page.goto(statusUrl);
-        const links = citizen.page.getByRole('main').locator('a[href$=".pdf"]');
+        const links = citizen.page.getByRole('main').locator('a[href*="/brief/"]');
         const letter = await citizen.page.request.get(
           new URL((await links.last().getAttribute('href'))!, statusUrl).href,
         );
