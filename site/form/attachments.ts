@@ -48,6 +48,12 @@ export async function attachmentsOf(
   };
 }
 
+/** Whether somebody pressed the button to add files, and chose none. Where there are files, it also renames them. */
+export function choseNoFile({ fields, files, refused }: ReceivedForm): boolean {
+  const isAboutKept = [...fields.keys()].some((name) => /^(remove$|rename-)/.test(name));
+  return fields.get('go') === 'upload' && !isAboutKept && files.length + refused.length === 0;
+}
+
 /** Keeps new files under the random id of the form. */
 export async function keep(files: ReceivedFile[], submission: string, register: Register): Promise<void> {
   for (const { name, mediaType, read } of files) {

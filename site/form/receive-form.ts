@@ -14,7 +14,7 @@ import { outcomeTexts } from '../texts/digid.ts';
 import { doorOf } from '../texts/form/doors.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
-import { attachmentsOf, keep } from './attachments.ts';
+import { attachmentsOf, choseNoFile, keep } from './attachments.ts';
 import { problemsIn, typedIn } from './check.ts';
 import type { FieldProblem, Typed } from './fields.ts';
 import type { ReceivedForm, RefusedFile } from './read-form.ts';
@@ -118,7 +118,10 @@ async function takeIn(form: ReceivedForm, view: FormView, around: Surroundings):
   const { submission, typed } = view;
   const today = dayOf(receivedAt);
   const attachments = await attachmentsOf(form, submission, register, limits);
-  const misfits = refusedProblems(attachments.refused, limits);
+  const misfits: FieldProblem[] = [
+    ...refusedProblems(attachments.refused, limits),
+    ...(choseNoFile(form) ? [{ field: 'attachments', sentence: formTexts.noFileChosen } as const] : []),
+  ];
   const measure = { municipality, today, most: limits.fieldCharacters, cutOff: form.cutOff };
   const found = [...problemsIn(typed, measure), ...misfits];
   const going = wayOf(form.fields, view, found, doorOf(typed.matter, municipality) !== undefined);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { holdsBsn, maskBsn } from '#domain/bsn.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import type { Outcome } from '#domain/lifecycle.ts';
@@ -8,7 +9,7 @@ import { findComplaint } from '#register/complaints.ts';
 import type { DraftFile } from '#register/drafts.ts';
 import { draftFiles } from '#register/drafts.ts';
 import { NoSuchComplaint, recordAct, recordActOn } from '#register/record-act.ts';
-import { attachmentsOf, keep } from '../form/attachments.ts';
+import { attachmentsOf, choseNoFile, keep } from '../form/attachments.ts';
 import type { ReceivedForm } from '../form/read-form.ts';
 import { readForm } from '../form/read-form.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
@@ -33,8 +34,8 @@ export interface OwnAttempt {
   kept: DraftFile[];
 }
 
-/** What came of it: done, or the page once more. */
-export type OwnOutcome = { done: OwnAct | ReachAct } | { attempt: OwnAttempt };
+/** What came of it: done, perhaps with a citizen service number left out of the words, or the page once more. */
+export type OwnOutcome = { done: OwnAct | ReachAct; bsnLeftOut?: boolean } | { attempt: OwnAttempt };
 
 type Locals = Pick<App.Locals, 'register' | 'environment'>;
 
@@ -44,13 +45,16 @@ export function newSubmission(): string {
 }
 
 /**
- * Does what the complainant sent from the status page. A refusal changes nothing and loses no word.
+ * Does what the complainant sent from the status page. A refusal changes nothing and loses no word; only a citizen service
+ * number is never kept, as in the form.
  * @throws UnreadableForm, BodyTooLarge
  */
 export async function performOwnAct(request: Request, complaint: Complaint, locals: Locals): Promise<OwnOutcome> {
   const form = await readForm(request, 'attachments', locals.environment.limits);
   try {
-    return await perform(form, complaint, locals);
+    const outcome = await perform(form, complaint, locals);
+    const bsnLeftOut = holdsBsn(form.fields.get('words') ?? '');
+    return 'done' in outcome && bsnLeftOut ? { ...outcome, bsnLeftOut } : outcome;
   } finally {
     await form.dispose();
   }
@@ -61,7 +65,7 @@ async function perform(form: ReceivedForm, complaint: Complaint, locals: Locals)
   const { fields } = form;
   const act = fields.get('act') ?? '';
   if (isReachAct(act)) return performReachAct(act, fields, complaint, locals);
-  const words = plainText(fields.get('words') ?? '');
+  const words = maskBsn(plainText(fields.get('words') ?? ''));
   if (!isOwnAct(act)) return { attempt: anAttempt(undefined, { field: 'doen', sentence: unknownAct }, words) };
   const most = environment.limits.fieldCharacters;
   const long = words.length > most || form.cutOff.has('words');
@@ -94,7 +98,8 @@ async function add(
   const { fit, refused, changes } = await attachmentsOf(form, submission, register, limits);
   const most = { file: fileSize(limits.fileBytes), together: fileSize(limits.filesBytes), files: limits.files };
   const misfits = refused.map((file) => ({ field: 'attachments', sentence: refusedFileText(file, most) }));
-  const problems = [...(problem ? [problem] : []), ...misfits];
+  const noFile = choseNoFile(form) ? [{ field: 'attachments', sentence: formTexts.noFileChosen }] : [];
+  const problems = [...(problem ? [problem] : []), ...misfits, ...noFile];
   const onlyFiles = form.fields.has('remove') || form.fields.get('go') === 'upload';
   if (!onlyFiles && !problems.length) {
     const on = dayOf(register.clock.now());

@@ -123,6 +123,7 @@ export const formTexts = {
     'Niet al uw bijlagen zijn er nog. Wij bewaren ze 24 uur als u uw klacht nog niet verstuurt.',
     'Kies de bijlagen hieronder opnieuw, of ga verder zonder.',
   ],
+  noFileChosen: 'Kies eerst een bestand. Druk daarna op “Voeg toe”.',
   removed: (name: string) => `De bijlage “${name}” is weggehaald.`,
   renamed: (from: string, to: string) => `De bijlage “${from}” heet nu “${to}”.`,
   uploaded: (names: string[]) =>

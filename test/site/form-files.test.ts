@@ -4,6 +4,7 @@ import type { ComplaintDocument } from '#register/documents.ts';
 import { documentsOf } from '#register/documents.ts';
 import { clearDrafts } from '#register/drafts.ts';
 import { readFile } from '#register/files.ts';
+import { formTexts } from '#site/texts/form.ts';
 import type { Answer } from './citizen.ts';
 import { aFilledForm, again, aSubmission, errorsIn, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
 
@@ -181,6 +182,14 @@ describe('attachments of a form with errors', () => {
     expect(twice.status).toBe(200);
     expect([...keptIn(twice.html).keys()]).toEqual(['twee.png']);
   });
+});
+
+test('to add files without choosing one is told; to go on without any is fine', async () => {
+  const form = { ...aFilledForm(), step: 'solution' };
+  const { status, html } = await send({ ...form, go: 'upload' });
+  expect(status).toBe(422);
+  expect(errorsIn(html)).toEqual([formTexts.noFileChosen]);
+  expect((await send({ ...form, go: 'next' })).status).toBe(200);
 });
 
 describe('names', () => {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { maskedBsn } from '#domain/bsn.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { documentsOf } from '#register/documents.ts';
 import { readDossier } from '#register/dossier.ts';
+import { reviewTexts } from '#site/texts/form/review.ts';
+import { formTexts } from '#site/texts/form.ts';
 import type { Filled } from './citizen.ts';
-import { aFilledForm, asBody, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
+import { aFilledForm, asBody, errorsIn, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
 
 const { opened, ask, send, complaintOf } = openTestSite({ UPLOAD_FILES: '3' });
 
@@ -93,6 +96,31 @@ test('a file can be kept first, given another name, and taken away', async () =>
   expect([...keptIn(gone.html).keys()]).toEqual([]);
   expect(gone.html).toContain('\nHalf</textarea>');
   expect((await now(complaint)).additions).toBeUndefined();
+});
+
+test('to add files without choosing one is told, and nothing is lost', async () => {
+  const complaint = await aComplaint();
+  const { status, html } = await post(complaint, { submission: aSubmission, go: 'upload', words: 'Half' });
+  expect(status).toBe(422);
+  expect(errorsIn(html)).toEqual([formTexts.noFileChosen]);
+  expect(html).toContain('\nHalf</textarea>');
+});
+
+test.for(['addToComplaint', 'stateSatisfaction', 'withdraw'])(
+  'a citizen service number in the words of %s is left out, and that is told',
+  async (act) => {
+    const complaint = await aComplaint();
+    const { to } = await post(complaint, { act, words: 'Mijn BSN is 111222333.' });
+    expect(textOf((await ask(to)).html)).toContain(reviewTexts.bsnLeftOut);
+    const kept = JSON.stringify([await now(complaint), await readDossier(opened.register.db, complaint.id)]);
+    expect(kept).toContain(`Mijn BSN is ${maskedBsn}.`);
+    expect(kept).not.toContain('111222333');
+  },
+);
+
+test('of words without such a number nothing is said', async () => {
+  const { to } = await post(await aComplaint(), { words: 'Mijn huisnummer is 12.' });
+  expect(textOf((await ask(to)).html)).not.toContain(reviewTexts.bsnLeftOut);
 });
 
 test('what was written for a complaint that is closed by now is given back', async () => {
