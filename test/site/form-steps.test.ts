@@ -136,6 +136,8 @@ describe('is it a complaint?', () => {
         const door = await send(onward(start.html, { matter }), slug);
         expect([slug, matter, titleOf(door)]).toEqual([slug, matter, expect.stringContaining(stepTitles.elsewhere)]);
         expect(textOf(door.html)).toContain('U mag altijd een klacht indienen');
+        // Whoever complains meanwhile lets the term of an objection (Awb 6:7) slip.
+        if (matter === 'decision') expect(textOf(door.html)).toContain('meestal heeft u zes weken');
         const on = await send(onward(door.html), slug);
         expect(titleOf(on)).toMatch(/^Stap 1 van 5/);
         expect(typedIn(on.html).matter).toBe(matter);
@@ -154,6 +156,12 @@ describe('is it a complaint?', () => {
     )!;
     const index = own.notAbout.findIndex(({ kind }) => kind === 'other');
     const start = await ask(`/${own.slug}/klacht`);
+    const labels = [...start.html.matchAll(/<label[^>]*for="matter-[^>]*>(.*?)<\/label>/gs)].map(([, label]) =>
+      textOf(label!),
+    );
+    expect(labels.length).toBeGreaterThan(8);
+    // All are told in the words of who chooses.
+    for (const label of labels) expect(label).not.toMatch(/^(U|Uw)\b/);
     expect(textOf(start.html)).toContain(own.notAbout[index]!.what.replace(/\.$/, ''));
     const door = await send(onward(start.html, { matter: `own-${index}` }), own.slug);
     expect(textOf(door.html)).toContain(own.notAbout[index]!.instead.trim());

@@ -23,15 +23,16 @@ export interface Door {
   stillAComplaint: string;
 }
 
-/** The kind under which a profile tells of that way, and what we say where it tells nothing. */
-const doors: Partial<Record<Matter, Door & { kind: string }>> = {
+/** The kind under which a profile tells of that way, what we say where it tells nothing, and what we say anyway. */
+const doors: Partial<Record<Matter, Door & { kind: string; also?: string }>> = {
   decision: {
     kind: 'objection',
     title: 'Tegen een besluit kunt u bezwaar maken',
     sentences: [
       'Maak bezwaar tegen het besluit. In de brief met het besluit staat hoe dat moet.',
-      'Let op de datum: meestal heeft u zes weken. Met een klacht verandert u het besluit niet.',
+      'Met een klacht verandert u het besluit niet.',
     ],
+    also: 'Let op de datum: meestal heeft u zes weken.',
     stillAComplaint: 'Ging iemand niet goed met u om, of duurde het te lang? Daarover kunt u wel klagen.',
   },
   street: {
@@ -98,5 +99,6 @@ export function doorOf(matter: string, { notAbout }: Municipality): Door | undef
   const usual = Object.hasOwn(doors, matter) ? doors[matter as Matter] : undefined;
   if (!usual) return undefined;
   const told = notAbout.filter(({ kind }) => kind === usual.kind).map(({ instead }) => instead);
-  return { ...usual, sentences: told.length ? told : usual.sentences };
+  const { also, sentences, ...door } = usual;
+  return { ...door, sentences: [...(told.length ? told : sentences), ...(also ? [also] : [])] };
 }
