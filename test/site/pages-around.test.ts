@@ -35,6 +35,10 @@ describe.each(municipalities)('around the procedure of $name', (municipality) =>
     expect(html).not.toMatch(/<script(?![^>]*\bsrc="\/)/);
   });
 
+  test.each(pages)('no list without an item, which would be read out as a list of nothing: /%s', async (page) => {
+    expect((await ask(`/${slug}/${page}`)).html).not.toMatch(/<(ul|ol|dl)\b[^>]*>\s*<\/\1>/);
+  });
+
   test.each(pages)('headings go down one level at a time, from one title: /%s', async (page) => {
     const { html } = await ask(`/${slug}/${page}`);
     const levels = [...html.matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
