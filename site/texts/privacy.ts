@@ -83,6 +83,11 @@ export const cookieOfDigid =
   'Logt u in met DigiD? Dan gebruiken wij een cookie, zodat alleen u bij uw formulier kunt. Die verdwijnt na hoogstens ' +
   `${tripMinutes} minuten. U hoeft niet in te loggen.`;
 
+export const digidInEnglish =
+  'If you sign in with DigiD, we use one cookie, so that only you can reach your form. It disappears after ' +
+  `${tripMinutes} minutes at most. We keep that it was you, how sure that is, when, and a code instead of your BSN. ` +
+  'You do not have to sign in.';
+
 /** What the register holds of people, and why. */
 export function storedOf({ channels }: Municipality): string[] {
   return [

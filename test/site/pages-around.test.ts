@@ -119,6 +119,7 @@ describe.each(municipalities)('around the procedure of $name', (municipality) =>
       expect(text).toContain('welke medewerker uw klacht opende, wanneer en hoe vaak');
       expect(text.includes('DigiD')).toBe(channels.digid);
       expect(text.includes(`hoogstens ${tripMinutes} minuten`)).toBe(channels.digid);
+      expect(text.includes(`after ${tripMinutes} minutes at most`)).toBe(channels.digid);
     });
   });
 });
