@@ -16,6 +16,7 @@ import { loadErrorPages } from './serving/error-pages.ts';
 import { answerOfHost } from './serving/host-names.ts';
 import { keepPages } from './serving/kept-pages.ts';
 import { announcesMoreThan, drain, limitedBody } from './serving/limited-body.ts';
+import { refuseConnection } from './serving/refuse-connection.ts';
 import { securityHeaders } from './serving/security-headers.ts';
 
 /** What the site works with. */
@@ -87,11 +88,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
     else if (!keptPage(request, response, path)) files(request, response, page);
   });
 
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
-    socket.end(['HTTP/1.1 400 Bad Request', ...lines, 'Connection: close', '', ''].join('\r\n'));
-  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseConnection(error, socket, headers));
   server.listen(environment.port, environment.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
