@@ -1,7 +1,7 @@
 /** The fields of the form by the names they are sent under; the names of what becomes of them in `domain/complaint.ts`. */
 export const lineFields = [
   ...(['matter', 'when', 'where', 'forWhom', 'onBehalfOf', 'relation', 'name', 'street'] as const),
-  ...(['postcode', 'town', 'country', 'phone', 'email', 'contactOnly', 'consent', 'keepBsn'] as const),
+  ...(['postcode', 'town', 'country', 'phone', 'email', 'contactOnly', 'consent', 'language', 'keepBsn'] as const),
 ];
 /** Texts of several lines; `aboutWhom` has a person and `department` an id of the profile on each. */
 export const textFields = ['whatHappened', 'aboutWhom', 'department', 'desiredSolution'] as const;

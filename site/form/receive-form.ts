@@ -54,9 +54,10 @@ export interface FormView {
 /** What came of a form: a complaint, or the form once more. */
 export type FormOutcome = { complaint: Complaint } | { view: FormView };
 
-/** A form that nothing was typed in yet. */
-export function newForm({ clock }: Pick<Register, 'clock'>): FormView {
-  return { ...viewOf(new Map(), clock.now()), step: 'start', status: 200 };
+/** A form that nothing was typed in yet; whoever comes from a page in English wants letters in it. */
+export function newForm({ clock }: Pick<Register, 'clock'>, language = ''): FormView {
+  const view = viewOf(new Map(), clock.now());
+  return { ...view, typed: { ...view.typed, language }, step: 'start', status: 200 };
 }
 
 /** The form as somebody left it to sign in with DigiD, with all that was typed and what came of the sign-in. */

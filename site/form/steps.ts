@@ -15,7 +15,7 @@ export const fieldsOn: Record<Step, readonly FieldName[]> = {
   solution: ['desiredSolution', 'attachments'],
   you: [
     ...(['forWhom', 'onBehalfOf', 'relation', 'name', 'street', 'postcode', 'town', 'country'] as const),
-    ...(['phone', 'email', 'contactOnly', 'consent'] as const),
+    ...(['phone', 'email', 'contactOnly', 'consent', 'language'] as const),
   ],
   review: ['keepBsn'],
 };

@@ -36,6 +36,7 @@ export function complainantFrom(typed: Typed, today: Day): Complainant {
     ...(phone && { phone }),
     addressLines: [street, postcodeAndTown, street && country].filter(Boolean),
     ...(email && consent && { consent: { givenOn: today, scope: 'all-letters' } }),
+    ...(typed.language === 'en' && { language: 'en' as const }),
     ...(contactOnly && { contactOnly }),
     ...(isForOther && { representative: { name, ...(relation && { relation }) } }),
   };

@@ -4,7 +4,7 @@ import { inDutch, inDutchWithWeekday } from '#domain/day.ts';
 import { toldDay } from '#domain/told-day.ts';
 import type { ComplaintDocument } from '#register/documents.ts';
 import type { Municipality } from '#settings/municipality.ts';
-import { contactOnlyTexts } from '../texts/choices.ts';
+import { contactOnlyTexts, languageTexts } from '../texts/choices.ts';
 import { reviewTexts } from '../texts/form/review.ts';
 import { consentText, fieldLabels } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
@@ -44,7 +44,7 @@ export function partsOf(
   on: Day,
 ): Record<Part, Answer[]> {
   const { whatHappened, when, where, aboutWhom, department, otherDepartments = [], desiredSolution } = statement;
-  const { name, addressLines, phone, email, consent, contactOnly, representative } = complainant;
+  const { name, addressLines, phone, email, consent, contactOnly, language, representative } = complainant;
   const departmentName = (given: string | undefined) => departments.find(({ id }) => id === given)?.name ?? given;
   return {
     what: answered([
@@ -73,6 +73,7 @@ export function partsOf(
       [fieldLabels.email, [email]],
       [fieldLabels.contactOnly, [contactOnly && contactOnlyTexts[contactOnly]]],
       [fieldLabels.consent, [consent && consentText]],
+      [fieldLabels.language, [language === 'en' ? languageTexts.en : undefined]],
     ]),
   };
 }

@@ -23,6 +23,7 @@ export const fieldLabels: Record<FieldName, string> = {
   phone: 'Telefoonnummer',
   email: 'E-mailadres',
   contactOnly: 'Hoe mogen wij contact met u opnemen?',
+  language: 'In welke taal wilt u onze brieven?',
   consent: 'Brieven per e-mail',
   keepBsn: 'Burgerservicenummer',
 };

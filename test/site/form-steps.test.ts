@@ -309,6 +309,19 @@ describe('who complains, and how they are reached', () => {
     expect(textOf((await ask(sent.to)).html)).toContain(said);
   });
 
+  test('letters in English for whoever asks for them, or comes from the page in English', async () => {
+    const sent = await send(aFilledForm({ language: 'en' }));
+    expect((await complaintOf(sent)).complainant.language).toBe('en');
+    expect(textOf((await ask(sent.to)).html)).toContain('In welke taal wilt u onze brieven? Engels');
+    for (const language of ['nl', 'xx']) {
+      expect((await complaintOf(await send(aFilledForm({ language })))).complainant.language).toBeUndefined();
+    }
+    const { html } = await ask('/druten/klacht?taal=en');
+    expect(typedIn(html).language).toBe('en');
+    expect(typedIn((await ask('/druten/klacht')).html)).not.toHaveProperty('language');
+    expect((await ask('/druten/en/')).html).toContain('href="/druten/klacht?taal=en"');
+  });
+
   test('any way, or one that does not exist, is no wish', async () => {
     for (const contactOnly of ['any', 'by-pigeon']) {
       const { complainant } = await complaintOf(await send(aFilledForm({ contactOnly })));

@@ -1,3 +1,4 @@
+import type { Language } from '#domain/complaint.ts';
 import type { Step } from '../../form/steps.ts';
 import { steps } from '../../form/steps.ts';
 
@@ -44,5 +45,8 @@ export const contactTexts: Record<'any' | 'by-post' | 'by-phone' | 'not-at-home'
   'by-phone': 'Alleen door te bellen',
   'not-at-home': 'Stuur niets naar mijn huis',
 };
+
+/** The languages of letters, as the form offers them. */
+export const letterLanguageTexts: Record<Language, string> = { nl: 'Nederlands', en: 'Engels (English)' };
 
 export const trapLabel = 'Laat dit veld leeg';

@@ -3,7 +3,7 @@ import type { ProcedureWords } from './words.ts';
 export const en: ProcedureWords = {
   title: (municipality) => `A complaint about the municipality of ${municipality}`,
   start: 'File your complaint',
-  startNote: 'The form is in Dutch. You may write in English.',
+  startNote: 'The form is in Dutch. You may write in English, and we can send our letters in English.',
   already: 'Have you filed a complaint already? Then open your own page with the link in our letter or e-mail.',
   onThisPage: 'On this page',
   sections: {
