@@ -33,6 +33,20 @@ const usualNames: Record<Exclude<StaffRole, 'coordinator' | 'handler'>, string> 
   employee: 'medewerker',
 };
 
+/** What somebody with a role is called in English, where a municipality has no English name of its own for it. */
+export const usualNamesInEnglish: Record<StaffRole, string> = {
+  coordinator: 'complaints coordinator',
+  handler: 'complaint handler',
+  'team-manager': 'team manager',
+  'department-manager': 'department manager',
+  secretary: 'municipal secretary',
+  alderman: 'alderman',
+  mayor: 'mayor',
+  'deputy-mayor': 'deputy mayor',
+  'hearing-chair': 'chair of the hearing',
+  employee: 'member of staff',
+};
+
 /**
  * All municipalities with a folder under `municipalities/`, by slug.
  * @throws ProfileError with every problem in every profile at once

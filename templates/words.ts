@@ -7,6 +7,7 @@ import type {
   NotHandlingGround,
   StaffRole,
 } from '#domain/complaint.ts';
+import { usualNamesInEnglish } from '#settings/municipality.ts';
 
 /** What a judgement is called to the complainant and to others, and what it means. */
 interface JudgementWords {
@@ -115,19 +116,6 @@ const nl: Words = {
   },
 };
 
-const englishRoles: Record<StaffRole, string> = {
-  coordinator: 'complaints coordinator',
-  handler: 'complaint handler',
-  'team-manager': 'team manager',
-  'department-manager': 'department manager',
-  secretary: 'municipal secretary',
-  alderman: 'alderman',
-  mayor: 'mayor',
-  'deputy-mayor': 'deputy mayor',
-  'hearing-chair': 'chair of the hearing',
-  employee: 'member of staff',
-};
-
 const act = 'of the Dutch General Administrative Law Act (Algemene wet bestuursrecht)';
 
 const en: Words = {
@@ -208,7 +196,7 @@ const en: Words = {
   },
   nameless: 'a document without a name',
   ombudsman: { phone: 'Telephone', website: 'Website', email: 'E-mail' },
-  role: (own, role) => `${englishRoles[role]} (${own})`,
+  role: (own, role) => `${usualNamesInEnglish[role]} (${own})`,
   within(from, to) {
     if (from < to) return `within ${from} to ${to} working days`;
     return to === 1 ? 'within one working day' : `within ${to} working days`;

@@ -1,20 +1,7 @@
 import type { Language, StaffRole } from '#domain/complaint.ts';
 import type { ComplaintSubject, Municipality } from '#settings/municipality.ts';
-import { roleName } from '#settings/municipality.ts';
+import { roleName, usualNamesInEnglish } from '#settings/municipality.ts';
 import { procedureWords } from './words.ts';
-
-const usualInEnglish: Record<StaffRole, string> = {
-  coordinator: 'complaints coordinator',
-  handler: 'complaint handler',
-  'team-manager': 'team manager',
-  'department-manager': 'department manager',
-  secretary: 'municipal secretary',
-  alderman: 'alderman',
-  mayor: 'mayor',
-  'deputy-mayor': 'deputy mayor',
-  'hearing-chair': 'chair of the hearing',
-  employee: 'member of staff',
-};
 
 /** What a page calls somebody with this role: the municipality's own name, and in English that name behind ours. */
 export function roleIn(language: Language, municipality: Municipality, role: StaffRole): string {
@@ -22,7 +9,7 @@ export function roleIn(language: Language, municipality: Municipality, role: Sta
   if (language === 'nl') return own;
   const { coordinator, handler, others } = municipality.english.roles;
   const named: Partial<Record<StaffRole, string | undefined>> = { ...others, coordinator, handler };
-  return `${named[role] ?? usualInEnglish[role]} (*${own}*)`;
+  return `${named[role] ?? usualNamesInEnglish[role]} (*${own}*)`;
 }
 
 /** One row of who handles what: in the talk that may come first, and in the formal procedure. */
