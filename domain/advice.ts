@@ -3,7 +3,7 @@ import type { Day } from './day.ts';
 import { toBothSides } from './letters.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
-import { openRequest } from './postponement.ts';
+import { isLastDayMoved, openRequest } from './postponement.ts';
 import { startOf } from './receipt-correction.ts';
 import { termsFor } from './terms.ts';
 
@@ -22,7 +22,7 @@ export function applyAdvisoryProcedure(
   if (refusal) return { done: false, refusal };
   const { article } = acts.applyAdvisoryProcedure;
   if (complaint.advisoryProcedure) return refused('already-done', article);
-  if (complaint.deferral || complaint.postponements?.some(({ answer }) => answer?.agrees)) {
+  if (isLastDayMoved(complaint)) {
     return refused('term-was-changed', 'Awb 9:11', [complaint.decideBy]);
   }
   if (openRequest(complaint)) return refused('answer-awaited', 'Awb 9:11 lid 3');

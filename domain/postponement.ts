@@ -56,3 +56,8 @@ export function openRequest({ postponements = [] }: Complaint): Postponement | u
   const last = postponements.at(-1);
   return last && !last.answer ? last : undefined;
 }
+
+/** Whether a later last day holds than the law's own: by deferral (9:11 lid 2), or by the complainant's consent (lid 3). */
+export function isLastDayMoved({ deferral, postponements = [] }: Complaint): boolean {
+  return deferral !== undefined || postponements.some(({ answer }) => answer?.agrees);
+}

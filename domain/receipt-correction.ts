@@ -3,7 +3,7 @@ import type { Day } from './day.ts';
 import { addYears } from './day.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
-import { openRequest } from './postponement.ts';
+import { isLastDayMoved, openRequest } from './postponement.ts';
 import { termsFor } from './terms.ts';
 
 /** Another day from which the terms run, and why. `passedOn` when it came in elsewhere and was passed on (2:24). */
@@ -27,7 +27,7 @@ export function correctReceipt(
   const { article } = acts.correctReceipt;
   if (startsOn > on) return refused('start-after-today', article, [startsOn]);
   if (startsOn < addYears(complaint.receivedOn, -1)) return refused('start-long-before', article, [startsOn]);
-  if (complaint.deferral || complaint.postponements?.some(({ answer }) => answer?.agrees)) {
+  if (isLastDayMoved(complaint)) {
     return refused('term-was-changed', article, [complaint.decideBy]);
   }
   // A term that has ended was exceeded; a later start would hide that.
