@@ -1,10 +1,22 @@
 import type { AutomaticSign } from './automatic-mail.ts';
 
 /**
- * What became of a message: each gets exactly one. `review` waits for a person; `unreadable` is kept raw and can be
- * tried again; `duplicate` came before by another way.
+ * What became of a message: each gets exactly one. `review` waits for a person; `quarantine` holds what nobody wrote to
+ * us (newsletters) or what may harm; a `bounce` tells of a mail of ours; `unreadable` is kept raw and can be tried again;
+ * `duplicate` came before by another way.
  */
-export type Fate = 'complaint' | 'follow-up' | 'automatic' | 'duplicate' | 'review' | 'unreadable';
+export type Fate =
+  | 'complaint'
+  | 'follow-up'
+  | 'automatic'
+  | 'bounce'
+  | 'quarantine'
+  | 'duplicate'
+  | 'review'
+  | 'unreadable';
+
+/** The fates of messages that became no complaint and that a person may still look through. */
+export const setApart: readonly Fate[] = ['review', 'unreadable', 'automatic', 'bounce', 'quarantine'];
 
 /** Why a message got that fate. The sentence for people stands beside the page that shows it. */
 export type FateReason =

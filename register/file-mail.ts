@@ -2,7 +2,7 @@ import type { MailHeaders } from '#domain/automatic-mail.ts';
 import { automaticSign } from '#domain/automatic-mail.ts';
 import type { Actor, Complainant, Complaint } from '#domain/complaint.ts';
 import type { Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
-import { fateOf } from '#domain/correspondence.ts';
+import { fateOf, setApart } from '#domain/correspondence.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
@@ -208,7 +208,6 @@ function whoAnswers(complaint: Complaint, message: MessageRow, { sender }: ReadM
 
 function filingOf(read: ReadMessage, { fate, reason }: FateDecision, { complaintId }: Filed): Filing {
   const { messageId, fingerprint, sender, subject, text } = read;
-  const isSetApart = fate === 'review' || fate === 'automatic' || fate === 'unreadable';
   return {
     fate,
     ...(reason && { reason }),
@@ -218,7 +217,7 @@ function filingOf(read: ReadMessage, { fate, reason }: FateDecision, { complaint
     ...(sender.name && { fromName: sender.name }),
     ...(sender.address && { fromAddress: sender.address }),
     ...(subject && { subject }),
-    ...(isSetApart && text && { excerpt: text.slice(0, excerptCharacters).toWellFormed() }),
+    ...(setApart.includes(fate) && text && { excerpt: text.slice(0, excerptCharacters).toWellFormed() }),
   };
 }
 

@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Staff } from '#domain/complaint.ts';
 import type { Fate, FateReason } from '#domain/correspondence.ts';
+import { setApart } from '#domain/correspondence.ts';
 import type { Connection } from './database.ts';
 import { storeFile } from './files.ts';
 import type { Register } from './register.ts';
 import type { MessageRow } from './tables.ts';
-
-/** What a person looks through: messages that became no complaint. */
-const reviewable: Fate[] = ['review', 'unreadable', 'automatic'];
 
 /** A message as it arrived, before anything is made of it. */
 export interface ArrivedMessage {
@@ -169,7 +167,7 @@ export async function fileAnew(connection: Connection, id: string, wantedBy?: St
     .updateTable('message')
     .set({ fate: null, filed_at: null, wanted_by: wantedBy ?? null })
     .where('id', '=', id)
-    .where('fate', 'in', reviewable)
+    .where('fate', 'in', setApart)
     .executeTakeFirst();
   return numUpdatedRows > 0;
 }
@@ -192,7 +190,7 @@ export function messagesToReview(connection: Connection, municipality: string, m
     .selectFrom('message')
     .selectAll()
     .where('municipality', '=', municipality)
-    .where('fate', 'in', reviewable)
+    .where('fate', 'in', setApart)
     .orderBy('arrived_at', 'desc')
     .limit(most)
     .execute();

@@ -5,6 +5,8 @@ export const fateTexts: Record<Fate, string> = {
   complaint: 'klacht',
   'follow-up': 'hoort bij een klacht',
   automatic: 'automatisch bericht',
+  bounce: 'niet bezorgd',
+  quarantine: 'apart gezet',
   duplicate: 'kwam al eerder binnen',
   review: 'beoordeel zelf',
   unreadable: 'niet te lezen',
