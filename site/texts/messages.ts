@@ -5,7 +5,7 @@ export const fateTexts: Record<Fate, string> = {
   complaint: 'klacht',
   'follow-up': 'hoort bij een klacht',
   automatic: 'automatisch bericht',
-  bounce: 'niet bezorgd',
+  bounce: 'bezorgfout',
   quarantine: 'apart gezet',
   duplicate: 'kwam al eerder binnen',
   review: 'beoordeel zelf',
