@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile as readSample } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '#domain/day.ts';
 import { documentsOf } from '#register/documents.ts';
@@ -9,11 +8,11 @@ import { lettersOf } from '#register/letters.ts';
 import { fileAnew, messagesToReview, unfiledMessages } from '#register/messages.ts';
 import type { Register } from '#register/register.ts';
 import { aCoordinator } from '#test/examples.ts';
+import { sample } from '#test/mailbox/sample.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
 import { aMail, environmentOf, file, keep, takeIn } from './mail-in.ts';
 
 const { opened, clock } = openTestRegister();
-const sample = (name: string) => readSample(`test/mailbox/${name}.eml`);
 let register: Register;
 
 beforeAll(() => {
@@ -34,7 +33,7 @@ async function mailsTo(address: string) {
 
 describe('a mail becomes a complaint', () => {
   test('Awb 9:4: with sender, subject, text, the mail itself and its attachments', async () => {
-    const raw = await sample('attachments');
+    const raw = sample('attachments');
     const { message, complaint } = await takeIn(register, raw);
     expect(message).toMatchObject({ fate: 'complaint', fate_reason: null, from_address: 'sanne@inwoner.example' });
     expect(complaint).toMatchObject({
@@ -89,7 +88,7 @@ describe('a mail becomes a complaint', () => {
     ['from-without-address', 'Sanne Bakker', undefined],
     ['several-authors', 'Piet', 'piet@inwoner.example'],
   ] as const)('HC-54: %s: by %s, address %s', async ([name, complainant, email]) => {
-    const { message, complaint } = await takeIn(register, await sample(name));
+    const { message, complaint } = await takeIn(register, sample(name));
     expect(message.fate).toBe('complaint');
     expect(complaint!.complainant).toEqual({ name: complainant, addressLines: [], ...(email && { email }) });
     const channel = email ? 'mail' : 'none';
@@ -102,7 +101,7 @@ describe('a mail becomes a complaint', () => {
   });
 
   test.for(['scanned-letter', 'no-body', 'header-only'])('HC-55: %s says nothing and is a complaint', async (name) => {
-    const { complaint } = await takeIn(register, await sample(name));
+    const { complaint } = await takeIn(register, sample(name));
     expect(complaint!.statement.whatHappened).toBe('(geen tekst)');
   });
 
@@ -115,7 +114,7 @@ describe('a mail becomes a complaint', () => {
     'lost-boundary',
     'web-form',
   ])('HC-06, HC-50, HC-51, HC-52, HC-58: %s is a complaint', async (name) => {
-    const { message } = await takeIn(register, await sample(name));
+    const { message } = await takeIn(register, sample(name));
     expect(message.fate).toBe('complaint');
   });
 
@@ -194,7 +193,7 @@ describe('RFC 3834: automatic mail is kept and listed, and never answered', () =
     ['bounce', 'delivery-report'],
   ] as const)('%s: %s', async ([name, reason]) => {
     const before = await complaintsSoFar();
-    const { message } = await takeIn(register, await sample(name));
+    const { message } = await takeIn(register, sample(name));
     expect(message).toMatchObject({ fate: 'automatic', fate_reason: reason, complaint_id: null });
     expect(message.excerpt).toBeTruthy();
     expect((await messagesToReview(register.db, 'druten')).map(({ id }) => id)).toContain(message.id);
@@ -217,7 +216,7 @@ describe('an answer to our acknowledgement', () => {
   test('by the complainant is added to the complaint, with its attachments', async () => {
     const { complaint, messageId } = await anAcknowledgement('antwoord@inwoner.example');
     const before = await complaintsSoFar();
-    const raw = (await sample('attachments'))
+    const raw = sample('attachments')
       .toString('latin1')
       .replace('sanne@inwoner.example>', 'Antwoord@Inwoner.example>')
       .replace('From: Sanne Bakker <sanne@', 'From: Sanne Bakker <antwoord@')
@@ -337,7 +336,9 @@ describe('what cannot be read or filed is not lost', () => {
 
 describe('a coordinator wants it registered all the same', () => {
   test.for(['out-of-office', 'bounce'])('%s', async (name) => {
-    const raw = `X-Test: ${name}\r\nDate: Tue, 24 Nov 2026 08:00:00 +0100\r\n${(await sample(name)).toString('latin1').replace(/Date: .*\r\n/, '')}`;
+    const raw = `X-Test: ${name}\r\nDate: Tue, 24 Nov 2026 08:00:00 +0100\r\n${sample(name)
+      .toString('latin1')
+      .replace(/Date: .*\r\n/, '')}`;
     const arrivedAt = new Date('2026-11-20T08:00:00Z');
     const { message } = await takeIn(register, raw, { arrivedAt });
     expect(message.fate).toBe('automatic');

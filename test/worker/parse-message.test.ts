@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { sample } from '#test/mailbox/sample.ts';
 import { parseMessage, Unreadable } from '#worker/parse-message.ts';
 
-const sample = (name: string) => readFile(join('test/mailbox', `${name}.eml`));
 const parse = (raw: Buffer | string) => parseMessage(Readable.from([Buffer.from(raw)]));
-const parsed = async (name: string) => parse(await sample(name));
+const parsed = async (name: string) => parse(sample(name));
 
 describe('what a mail says', () => {
   test('an ordinary mail: sender, subject, text and ids', async () => {
@@ -158,20 +156,20 @@ test('a name that cannot be seen is none', async () => {
 
 describe('the fingerprint', () => {
   test('is the same after a journey through other servers', async () => {
-    const raw = (await sample('attachments')).toString('latin1');
+    const raw = sample('attachments').toString('latin1');
     const elsewhere = `Received: by mx.elders.example; Fri, 20 Nov 2026 10:00:00 +0100\r\nX-Spam: no\r\n${raw}`;
     const [one, other] = [await parse(Buffer.from(raw, 'latin1')), await parse(Buffer.from(elsewhere, 'latin1'))];
     expect(other.fingerprint).toBe(one.fingerprint);
   });
 
   test('differs with the text, also when there is only a text without parts', async () => {
-    const raw = (await sample('lost-boundary')).toString();
+    const raw = sample('lost-boundary').toString();
     const other = await parse(raw.replace('mijn klacht', 'iets anders'));
     expect(other.fingerprint).not.toBe((await parse(raw)).fingerprint);
   });
 
   test('differs with one byte of an attachment', async () => {
-    const raw = (await sample('scanned-letter')).toString();
+    const raw = sample('scanned-letter').toString();
     const other = await parse(raw.replace('JVBERi0xLjQK', 'JVBERi0xLjUK'));
     expect(other.attachments[0]!.content).toHaveLength((await parse(raw)).attachments[0]!.content.length);
     expect(other.fingerprint).not.toBe((await parse(raw)).fingerprint);
@@ -214,7 +212,7 @@ describe('HC-64: too much', () => {
 
 describe('the register goes away in the middle of an attachment', () => {
   const beginning = async () => {
-    const raw = await sample('attachments');
+    const raw = sample('attachments');
     return raw.subarray(0, raw.indexOf('JVBERi') + 20);
   };
 
