@@ -22,11 +22,23 @@ export const setApart: readonly Fate[] = ['review', 'unreadable', 'automatic', '
 export type FateReason =
   | AutomaticSign
   | 'same-message'
+  | 'to-reply-address'
+  | 'from-other-address'
+  | 'guessed-reply-address'
   | 'answers-our-mail'
+  | 'answers-own-mail'
+  | 'names-reference'
   | 'by-coordinator'
+  | 'unknown-reply-address'
   | 'answer-by-stranger'
+  | 'reference-by-stranger'
+  | 'by-colleague'
+  | 'other-matter'
+  | 'several-complaints'
   | 'answer-elsewhere'
   | 'from-ourselves'
+  | 'sender-unknown'
+  | 'encrypted'
   | 'too-large'
   | 'not-readable'
   | 'not-fetched';
@@ -40,12 +52,35 @@ export interface MessageFacts {
   automatic?: AutomaticSign | undefined;
   /** Its sender is an address of our own: sent by mistake, or forged. */
   fromOurselves: boolean;
-  /** It answers a mail that we sent about a complaint: of the complainant's address, of another, or to another municipality. */
-  answers?: 'by-complainant' | 'by-stranger' | 'elsewhere' | undefined;
+  /** To which complaint it seems to belong. Undefined: nothing points to one. */
+  belonging?: Belonging | undefined;
   /** It was larger than we take, so that only its beginning is kept. */
   cutOff: boolean;
-  /** A coordinator looked at it and wants it registered. */
-  wanted: boolean;
+  /** Only whoever has the key can read it (S/MIME, PGP). */
+  encrypted: boolean;
+  /** It tells no address to write back to, or several that contradict each other. */
+  senderUnknown: boolean;
+  /** A coordinator looked at it, and wants it registered or added to a complaint. */
+  wanted?: 'complaint' | 'follow-up' | undefined;
+}
+
+/**
+ * What points to a complaint, the surest first: its secret reply address, that address but for one character, a mail of
+ * ours that is answered, an earlier mail of the complainant's own that is answered, its reference.
+ */
+export type Clue = 'reply-address' | 'nearly-reply-address' | 'our-mail' | 'own-mail' | 'reference';
+
+/** To which complaint a message seems to belong, and who says so. */
+export interface Belonging {
+  clue: Clue;
+  /** Whether its sender is the complainant or whoever speaks for them, works here, or is anybody else. */
+  sender: 'complainant' | 'colleague' | 'stranger';
+  /** The complaint is another municipality's. */
+  elsewhere: boolean;
+  /** Its subject was never spoken of before. */
+  otherMatter: boolean;
+  /** The clue points to more than one complaint. */
+  several: boolean;
 }
 
 /** A fate with its reason; an ordinary new complaint needs none. */
@@ -60,16 +95,47 @@ export interface FateDecision {
  */
 export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.seenBefore) return { fate: 'duplicate', reason: 'same-message' };
-  if (facts.wanted) return { fate: 'complaint', reason: 'by-coordinator' };
+  if (facts.wanted) return { fate: facts.wanted, reason: 'by-coordinator' };
   if (!facts.readable) return { fate: 'unreadable', reason: 'not-readable' };
   if (facts.automatic) return { fate: 'automatic', reason: facts.automatic };
-  if (facts.fromOurselves) return { fate: 'review', reason: 'from-ourselves' };
-  if (facts.cutOff) return { fate: 'review', reason: 'too-large' };
-  if (facts.answers === 'by-stranger') return { fate: 'review', reason: 'answer-by-stranger' };
-  if (facts.answers === 'elsewhere') return { fate: 'review', reason: 'answer-elsewhere' };
-  if (facts.answers === 'by-complainant') return { fate: 'follow-up', reason: 'answers-our-mail' };
-  return { fate: 'complaint' };
+  const doubt = doubtAbout(facts);
+  if (doubt) return { fate: 'review', reason: doubt };
+  return facts.belonging ? fateOfAnswer(facts.belonging) : { fate: 'complaint' };
 }
+
+/** Why a message must be looked at by a person, whatever it belongs to. */
+function doubtAbout(facts: MessageFacts): FateReason | undefined {
+  if (facts.fromOurselves) return 'from-ourselves';
+  if (facts.cutOff) return 'too-large';
+  if (facts.encrypted) return 'encrypted';
+  return facts.senderUnknown ? 'sender-unknown' : undefined;
+}
+
+/** Nobody but the complainant gets something added to a complaint, unless they know its secret address. */
+function fateOfAnswer({ clue, sender, elsewhere, otherMatter, several }: Belonging): FateDecision {
+  if (elsewhere) return { fate: 'review', reason: 'answer-elsewhere' };
+  if (sender === 'colleague') return { fate: 'review', reason: 'by-colleague' };
+  if (several) return { fate: 'review', reason: 'several-complaints' };
+  if (otherMatter) return { fate: 'review', reason: 'other-matter' };
+  if (sender === 'complainant') return { fate: 'follow-up', reason: proofs[clue] };
+  if (clue === 'reply-address') return { fate: 'follow-up', reason: 'from-other-address' };
+  return { fate: 'review', reason: strangersClues[clue] };
+}
+
+const proofs: Record<Clue, FateReason> = {
+  'reply-address': 'to-reply-address',
+  'nearly-reply-address': 'guessed-reply-address',
+  'our-mail': 'answers-our-mail',
+  'own-mail': 'answers-own-mail',
+  reference: 'names-reference',
+};
+
+const strangersClues: Record<Exclude<Clue, 'reply-address'>, FateReason> = {
+  'nearly-reply-address': 'unknown-reply-address',
+  'our-mail': 'answer-by-stranger',
+  'own-mail': 'answer-by-stranger',
+  reference: 'reference-by-stranger',
+};
 
 /** What makes a message the one it is. `attachments` are hashes of their bytes, in order. */
 export interface MessageIdentity {

@@ -31,12 +31,13 @@ export async function destroyComplaint(
   await deleteRows(transaction, id);
   await deleteUnused(transaction, files);
   await erasePayloads(transaction, id);
-  // The old link leads nowhere from now on; the key of the form was made from what was entered.
+  // The old link and reply address lead nowhere from now on; the key of the form was made from what was entered.
   await transaction
     .updateTable('complaint')
-    .set({ status_secret: newStatusSecret(), submission: null })
+    .set({ status_secret: newStatusSecret(), reply_secret: newStatusSecret(), submission: null })
     .where('id', '=', id)
     .execute();
+  await transaction.updateTable('message').set({ about_id: null }).where('about_id', '=', id).execute();
   const declaration = retentionOf(complaint);
   return recordActOn(transaction, register, complaint, { act: 'destroy', by, content: declaration }, () => outcome);
 }

@@ -1,15 +1,15 @@
 import type { MailHeaders } from '#domain/automatic-mail.ts';
 import { automaticSign } from '#domain/automatic-mail.ts';
-import type { Actor, Complainant, Complaint } from '#domain/complaint.ts';
-import type { Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
+import type { Actor, Complainant } from '#domain/complaint.ts';
+import type { Belonging, Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, setApart } from '#domain/correspondence.ts';
+import { withoutTag } from '#domain/reply-address.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
-import { addDocuments } from './documents.ts';
-import { addToDossier } from './dossier.ts';
-import { storeFile } from './files.ts';
+import { addFollowUp } from './follow-ups.ts';
 import { mailsOfOurs } from './mails.ts';
+import { storeAttachments, wordsOf } from './message-content.ts';
 import type { Filing } from './messages.ts';
 import { fileMessage, holdMessage } from './messages.ts';
 import type { Register } from './register.ts';
@@ -17,6 +17,8 @@ import { municipalityOf } from './register.ts';
 import { registerComplaint } from './register-complaint.ts';
 import type { MessageRow } from './tables.ts';
 import { isTaken } from './unique.ts';
+import type { Whose } from './whose.ts';
+import { whose } from './whose.ts';
 
 /** A stored message as it was read. */
 export interface ReadMessage {
@@ -26,6 +28,8 @@ export interface ReadMessage {
   cutOff: boolean;
   headers: MailHeaders;
   sender: { name?: string; address?: string };
+  /** Only whoever has the key can read it (S/MIME, PGP). */
+  encrypted?: boolean;
   messageId?: string;
   /** The Message-IDs that it answers. */
   answers: string[];
@@ -71,27 +75,44 @@ async function file(
   const held = await holdMessage(transaction, id, read.fingerprint);
   if (!held) return undefined;
   const { message, before } = held;
-  const { isOurMail, answered } = await ourMailsIn(transaction, register, read);
-  const decision = fateOf({
+  const belongs = await whose(transaction, register, message, read);
+  const decision = fateOf(await factsOf(transaction, register, message, read, { seenBefore: !!before, belongs }));
+  const complaintId = await carryOut(transaction, register, message, read, decision, belongs);
+  const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
+  await fileMessage(transaction, id, filingOf(read, decision, filed, belongs), register.clock.now());
+  return filed;
+}
+
+async function factsOf(
+  transaction: Connection,
+  register: Register,
+  message: MessageRow,
+  read: ReadMessage,
+  { seenBefore, belongs }: { seenBefore: boolean; belongs: Whose | undefined },
+): Promise<MessageFacts> {
+  return {
+    seenBefore,
     readable: read.readable,
     cutOff: read.cutOff,
-    seenBefore: before !== undefined,
-    wanted: message.wanted_by !== null,
+    encrypted: read.encrypted ?? false,
+    senderUnknown: read.sender.address === undefined,
+    wanted: wishOf(message),
     automatic: automaticSign({
       headers: read.headers,
       envelopeFrom: message.envelope_from ?? undefined,
       fromAddress: read.sender.address,
       subject: read.subject,
       ownAddresses: ownAddresses(register),
-      isOurMail,
+      isOurMail: await isOurMail(transaction, read),
     }),
     fromOurselves: isOurs(register, read.sender.address),
-    answers: answered && whoAnswers(answered, message, read),
-  });
-  const complaintId = await carryOut(transaction, register, message, read, decision, answered);
-  const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
-  await fileMessage(transaction, id, filingOf(read, decision, filed), register.clock.now());
-  return filed;
+    belonging: belongs?.belonging,
+  };
+}
+
+function wishOf({ wanted_by, wanted_for }: MessageRow): MessageFacts['wanted'] {
+  if (!wanted_by) return undefined;
+  return wanted_for ? 'follow-up' : 'complaint';
 }
 
 /** Does what the fate asks. Returns the complaint that the message belongs to. */
@@ -100,13 +121,24 @@ async function carryOut(
   register: Register,
   message: MessageRow,
   read: ReadMessage,
-  { fate }: FateDecision,
-  answered: Complaint | undefined,
+  { fate, reason }: FateDecision,
+  belongs: Whose | undefined,
 ): Promise<string | undefined> {
   if (fate === 'complaint') return registerMail(transaction, register, message, read);
-  if (fate === 'follow-up') await addFollowUp(transaction, register, message, read, answered!);
+  if (fate === 'follow-up') {
+    const { wanted_for } = message;
+    const wanted = wanted_for ? await findComplaint(transaction, { id: wanted_for }) : undefined;
+    const complaint = wanted ?? belongs!.complaint!;
+    await addFollowUp(transaction, register, message, read, complaint, reason);
+    return complaint.id;
+  }
   // What a machine answered is shown with the complaint; what a stranger wrote is not.
-  return fate === 'follow-up' || fate === 'automatic' ? answered?.id : undefined;
+  return fate === 'automatic' && isSure(belongs?.belonging) ? belongs?.complaint?.id : undefined;
+}
+
+/** Whether only somebody whom we wrote to can have this clue. */
+function isSure(belonging: Belonging | undefined): boolean {
+  return belonging !== undefined && !belonging.elsewhere && ['reply-address', 'our-mail'].includes(belonging.clue);
 }
 
 /** Registers the message as a complaint (klaagschrift, Awb 9:4), received when it arrived. */
@@ -132,43 +164,6 @@ async function registerMail(
   return id;
 }
 
-/** Adds an answer to the complaint that it is about: in the dossier, and its attachments to the documents. */
-async function addFollowUp(
-  transaction: Connection,
-  register: Register,
-  message: MessageRow,
-  read: ReadMessage,
-  complaint: Complaint,
-): Promise<void> {
-  const at = register.clock.now();
-  const documents = await storeAttachments(transaction, register, read);
-  await findComplaint(transaction, { id: complaint.id }, { lock: true });
-  await addDocuments(transaction, complaint.id, documents, at);
-  const content = {
-    message: message.id,
-    receivedAt: message.arrived_at,
-    subject: read.subject,
-    text: wordsOf(read),
-    documents: documents.map(({ name }) => name),
-  };
-  await addToDossier(transaction, complaint.id, [
-    { act: 'message-received', article: 'Awb 2:17', by: { role: 'complainant' }, at, content },
-  ]);
-}
-
-async function storeAttachments(
-  transaction: Connection,
-  register: Register,
-  { attachments }: ReadMessage,
-): Promise<NewDocument[]> {
-  const documents: NewDocument[] = [];
-  for (const { name, mediaType, content } of attachments) {
-    const fileId = await storeFile(transaction, content, register.clock.now());
-    documents.push({ fileId, kind: 'attachment', name, mediaType });
-  }
-  return documents;
-}
-
 /** Who complains, as far as the mail tells. Without an address of theirs the acknowledgement becomes a task. */
 function complainantOf(register: Register, { sender }: ReadMessage): Complainant {
   const { name, address } = sender;
@@ -180,38 +175,24 @@ function complainantOf(register: Register, { sender }: ReadMessage): Complainant
   };
 }
 
-function wordsOf({ readable, text }: ReadMessage): string {
-  return readable ? text || '(geen tekst)' : '(dit bericht kon niet worden gelezen; het staat bij de stukken)';
+/** Whether we sent this ourselves. */
+async function isOurMail(transaction: Connection, { messageId }: ReadMessage): Promise<boolean> {
+  return messageId !== undefined && (await mailsOfOurs(transaction, [messageId])).has(messageId);
 }
 
-/** Whether we sent this ourselves, and the complaint that it answers. Only ids in our own domains need a look. */
-async function ourMailsIn(
-  transaction: Connection,
-  register: Register,
-  { messageId, answers }: ReadMessage,
-): Promise<{ isOurMail: boolean; answered: Complaint | undefined }> {
-  const domains = [...ownAddresses(register)].map((address) => `@${address.split('@')[1]}>`);
-  const ids = [messageId ?? '', ...answers].filter((id) => domains.some((domain) => id.toLowerCase().endsWith(domain)));
-  const ours = await mailsOfOurs(transaction, ids);
-  const complaintId = answers.map((id) => ours.get(id)).find(Boolean);
-  return {
-    isOurMail: messageId !== undefined && ours.has(messageId),
-    answered: complaintId ? await findComplaint(transaction, { id: complaintId }) : undefined,
-  };
-}
-
-function whoAnswers(complaint: Complaint, message: MessageRow, { sender }: ReadMessage): MessageFacts['answers'] {
-  if (complaint.municipality !== message.municipality) return 'elsewhere';
-  const known = complaint.complainant.email?.toLowerCase();
-  return known !== undefined && sender.address?.toLowerCase() === known ? 'by-complainant' : 'by-stranger';
-}
-
-function filingOf(read: ReadMessage, { fate, reason }: FateDecision, { complaintId }: Filed): Filing {
+function filingOf(
+  read: ReadMessage,
+  { fate, reason }: FateDecision,
+  { complaintId }: Filed,
+  belongs: Whose | undefined,
+): Filing {
+  const about = fate === 'review' && !belongs?.belonging.elsewhere ? belongs?.complaint : undefined;
   const { messageId, fingerprint, sender, subject, text } = read;
   return {
     fate,
     ...(reason && { reason }),
     ...(complaintId && { complaintId }),
+    ...(about && { aboutId: about.id }),
     ...(messageId && { messageId }),
     ...(fingerprint && { fingerprint }),
     ...(sender.name && { fromName: sender.name }),
@@ -226,5 +207,5 @@ function ownAddresses({ municipalities }: Register): Set<string> {
 }
 
 function isOurs(register: Register, address: string | undefined): boolean {
-  return address !== undefined && ownAddresses(register).has(address.toLowerCase());
+  return address !== undefined && ownAddresses(register).has(withoutTag(address));
 }

@@ -128,6 +128,8 @@ export interface Filing {
   fate: Fate;
   reason?: FateReason;
   complaintId?: string;
+  /** The complaint that it seems to be about, for whoever must decide. */
+  aboutId?: string;
   messageId?: string;
   fingerprint?: string;
   fromName?: string;
@@ -146,6 +148,7 @@ export async function fileMessage(connection: Connection, id: string, filing: Fi
       fate: filing.fate,
       fate_reason: filing.reason ?? null,
       complaint_id: filing.complaintId ?? null,
+      about_id: filing.aboutId ?? null,
       message_id: filing.messageId ?? null,
       fingerprint: filing.fingerprint ?? null,
       from_name: filing.fromName ?? null,
@@ -157,15 +160,20 @@ export async function fileMessage(connection: Connection, id: string, filing: Fi
     .execute();
 }
 
+/** What a coordinator wants of a message: that it becomes a complaint, or belongs to the one with this id. */
+export interface Wish {
+  by: Staff['id'];
+  complaintId?: string;
+}
+
 /**
- * Lets a message that became no complaint be filed anew: to read it once more, or with `wantedBy` to register it as a
- * complaint because that coordinator says so. The worker does it, with all that is in the message. False: it is filed
- * as something else by now.
+ * Lets a message that became no complaint be filed anew: to read it once more, or because a coordinator says what it is.
+ * The worker does it, with all that is in the message. False: it is filed as something else by now.
  */
-export async function fileAnew(connection: Connection, id: string, wantedBy?: Staff['id']): Promise<boolean> {
+export async function fileAnew(connection: Connection, id: string, wish?: Wish): Promise<boolean> {
   const { numUpdatedRows } = await connection
     .updateTable('message')
-    .set({ fate: null, filed_at: null, wanted_by: wantedBy ?? null })
+    .set({ fate: null, filed_at: null, wanted_by: wish?.by ?? null, wanted_for: wish?.complaintId ?? null })
     .where('id', '=', id)
     .where('fate', 'in', setApart)
     .executeTakeFirst();

@@ -68,6 +68,7 @@ export interface Tables {
     attention_from: Day | null;
     keep_until: Day | null;
     status_secret: string;
+    reply_secret: ColumnType<string, string | undefined, string>;
     submission: string | null;
   };
   complainant: {
@@ -111,6 +112,8 @@ export interface Tables {
     subject: string | null;
     excerpt: string | null;
     wanted_by: string | null;
+    about_id: string | null;
+    wanted_for: string | null;
   };
   document: {
     id: string;
@@ -191,8 +194,8 @@ export interface Tables {
   dossier_payload: { complaint_id: string; number: number; salt: Buffer; content: string };
 }
 
-/** What a mail is: a letter itself, word that a letter stands ready, or one of the desk's own. */
-export type MailKind = 'letter' | 'letter-ready' | 'sign-in' | 'digest' | 'assignment';
+/** What a mail is: a letter itself, word that a letter stands ready or a message arrived, or one of the desk's own. */
+export type MailKind = 'letter' | 'letter-ready' | 'message-receipt' | 'sign-in' | 'digest' | 'assignment';
 
 export type LetterRow = Selectable<Tables['letter']>;
 export type MailRow = Selectable<Tables['mail']>;

@@ -5,6 +5,8 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 export interface OutgoingMail {
   from: { name: string; address: string };
   to: { name: string; address: string };
+  /** Where answers go instead of to `from`. */
+  replyTo?: string | undefined;
   subject: string;
   text: string;
   html: string;
@@ -51,11 +53,12 @@ export function openPostOffice(smtpUrl: string): PostOffice {
     disableUrlAccess: true,
   });
   return {
-    async send({ inReplyTo, attachments, ...mail }) {
+    async send({ inReplyTo, replyTo, attachments, ...mail }) {
       try {
         // Built whole first: streamed, it would reach the socket in a hundred small pieces.
         const message = new MailComposer({
           ...mail,
+          ...(replyTo && { replyTo }),
           ...(inReplyTo && { inReplyTo, references: [inReplyTo] }),
           attachments: attachments.map(({ name, mediaType, content }) => ({
             filename: name,

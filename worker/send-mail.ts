@@ -5,6 +5,7 @@ import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import { claimMail, keepClaim } from '#register/mails.ts';
 import { municipalityOf } from '#register/register.ts';
+import { replyToOf } from '#register/reply-to.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
 import type { MailRow } from '#register/tables.ts';
 import { readLetterText } from '#templates/letter-text.ts';
@@ -62,6 +63,7 @@ async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined
   await tools.post.send({
     ...envelope(mail, tools),
     inReplyTo: files?.answers,
+    replyTo: await replyToOf(tools.register.db, tools.register, mail),
     attachments: letter ? [letter, ...files.enclosures] : [],
   });
   return files?.pdf;
@@ -69,7 +71,7 @@ async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined
 
 const htmlLanguages = { nl: 'nl-NL', en: 'en-GB' } as const;
 
-function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo'> {
+function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo' | 'replyTo'> {
   const municipality = municipalityOf(register, mail.municipality);
   const blocks = readLetterText(mail.markdown);
   const isAnswer = mail.kind === 'letter' || mail.kind === 'letter-ready';

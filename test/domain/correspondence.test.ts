@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MessageFacts } from '#domain/correspondence.ts';
+import type { Belonging, MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, identityOf } from '#domain/correspondence.ts';
 
 const ordinary: MessageFacts = {
@@ -7,39 +7,106 @@ const ordinary: MessageFacts = {
   seenBefore: false,
   fromOurselves: false,
   cutOff: false,
-  wanted: false,
+  encrypted: false,
+  senderUnknown: false,
 };
+
+const answers = (differs: Partial<Belonging> = {}): Partial<MessageFacts> => ({
+  belonging: {
+    clue: 'our-mail',
+    sender: 'complainant',
+    elsewhere: false,
+    otherMatter: false,
+    several: false,
+    ...differs,
+  },
+});
 
 test.for<[string, Partial<MessageFacts>, string, string?]>([
   ['an ordinary mail', {}, 'complaint'],
-  ['an answer by the complainant', { answers: 'by-complainant' }, 'follow-up', 'answers-our-mail'],
-  ['an answer by somebody else', { answers: 'by-stranger' }, 'review', 'answer-by-stranger'],
-  ['an answer sent to another municipality', { answers: 'elsewhere' }, 'review', 'answer-elsewhere'],
+  ['an answer by the complainant', answers(), 'follow-up', 'answers-our-mail'],
+  ['an answer by somebody else', answers({ sender: 'stranger' }), 'review', 'answer-by-stranger'],
+  ['an answer sent to another municipality', answers({ elsewhere: true }), 'review', 'answer-elsewhere'],
+  ['HC-33: to the reply address', answers({ clue: 'reply-address' }), 'follow-up', 'to-reply-address'],
+  [
+    'HC-33: to the reply address from another address',
+    answers({ clue: 'reply-address', sender: 'stranger' }),
+    'follow-up',
+    'from-other-address',
+  ],
+  [
+    'HC-37: to nearly the reply address',
+    answers({ clue: 'nearly-reply-address' }),
+    'follow-up',
+    'guessed-reply-address',
+  ],
+  [
+    'HC-37: to nearly the reply address, by a stranger',
+    answers({ clue: 'nearly-reply-address', sender: 'stranger' }),
+    'review',
+    'unknown-reply-address',
+  ],
+  [
+    'HC-37: to nearly the reply address of two',
+    answers({ clue: 'nearly-reply-address', several: true }),
+    'review',
+    'several-complaints',
+  ],
+  ['an answer to a mail of their own', answers({ clue: 'own-mail' }), 'follow-up', 'answers-own-mail'],
+  ['a stranger in that thread', answers({ clue: 'own-mail', sender: 'stranger' }), 'review', 'answer-by-stranger'],
+  ['the reference, by the complainant', answers({ clue: 'reference' }), 'follow-up', 'names-reference'],
+  [
+    'HC-32: the reference, by a stranger',
+    answers({ clue: 'reference', sender: 'stranger' }),
+    'review',
+    'reference-by-stranger',
+  ],
+  [
+    'the reply address, by a colleague',
+    answers({ clue: 'reply-address', sender: 'colleague' }),
+    'review',
+    'by-colleague',
+  ],
+  ['HC-34: an answer about something else', answers({ otherMatter: true }), 'review', 'other-matter'],
+  ['HC-54: mail of an unknown sender', { senderUnknown: true }, 'review', 'sender-unknown'],
+  ['HC-67: encrypted mail', { encrypted: true }, 'review', 'encrypted'],
+  ['HC-67: an encrypted answer', { encrypted: true, ...answers() }, 'review', 'encrypted'],
+  [
+    'an answer by a stranger that a coordinator adds',
+    { ...answers({ sender: 'stranger' }), wanted: 'follow-up' },
+    'follow-up',
+    'by-coordinator',
+  ],
   ['mail in our own name', { fromOurselves: true }, 'review', 'from-ourselves'],
   ['a mail of which only the beginning was kept', { cutOff: true }, 'review', 'too-large'],
   ['automatic mail', { automatic: 'precedence' }, 'automatic', 'precedence'],
   ['a mail that cannot be read', { readable: false }, 'unreadable', 'not-readable'],
   [
     'a mail that cannot be read and a coordinator wants',
-    { readable: false, wanted: true },
+    { readable: false, wanted: 'complaint' },
     'complaint',
     'by-coordinator',
   ],
   ['the same message again', { seenBefore: true }, 'duplicate', 'same-message'],
   // what goes first when two things hold
-  [
-    'an absence reply to our mail',
-    { automatic: 'auto-submitted', answers: 'by-complainant' },
-    'automatic',
-    'auto-submitted',
-  ],
+  ['an absence reply to our mail', { automatic: 'auto-submitted', ...answers() }, 'automatic', 'auto-submitted'],
   ['our own mail come back', { automatic: 'our-own-mail', fromOurselves: true }, 'automatic', 'our-own-mail'],
-  ['an answer in our own name', { fromOurselves: true, answers: 'by-complainant' }, 'review', 'from-ourselves'],
+  ['an answer in our own name', { fromOurselves: true, ...answers() }, 'review', 'from-ourselves'],
   ['the same automatic mail again', { seenBefore: true, automatic: 'precedence' }, 'duplicate', 'same-message'],
-  ['automatic mail that a coordinator wants', { automatic: 'precedence', wanted: true }, 'complaint', 'by-coordinator'],
-  ['a cut-off mail that a coordinator wants', { cutOff: true, wanted: true }, 'complaint', 'by-coordinator'],
-  ['an answer that a coordinator wants apart', { answers: 'by-stranger', wanted: true }, 'complaint', 'by-coordinator'],
-  ['a copy that a coordinator wants', { seenBefore: true, wanted: true }, 'duplicate', 'same-message'],
+  [
+    'automatic mail that a coordinator wants',
+    { automatic: 'precedence', wanted: 'complaint' },
+    'complaint',
+    'by-coordinator',
+  ],
+  ['a cut-off mail that a coordinator wants', { cutOff: true, wanted: 'complaint' }, 'complaint', 'by-coordinator'],
+  [
+    'an answer that a coordinator wants apart',
+    { ...answers({ sender: 'stranger' }), wanted: 'complaint' },
+    'complaint',
+    'by-coordinator',
+  ],
+  ['a copy that a coordinator wants', { seenBefore: true, wanted: 'complaint' }, 'duplicate', 'same-message'],
 ])('%s', ([, facts, fate, reason]) => {
   expect(fateOf({ ...ordinary, ...facts })).toEqual({ fate, ...(reason && { reason }) });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -78,7 +78,9 @@ async function writeAsBefore(): Promise<void> {
 test('a register of the first version keeps what it holds, and every complaint is found on its day', async () => {
   expect(await migrate(url, firstOnly)).toEqual(['0001-register.sql']);
   await writeAsBefore();
-  expect(await migrate(url)).toEqual(['0002-the-whole-law.sql', '0003-how-to-reach-people.sql', '0004-digid.sql']);
+  const [first, ...later] = (await readdir(join('register', 'migrations'))).sort();
+  expect(first).toBe('0001-register.sql');
+  expect(await migrate(url)).toEqual(later);
 
   const db = openDatabase(url, 1);
   try {

@@ -82,18 +82,29 @@ describe('a mail becomes a complaint', () => {
     expect(await lettersOf(register.db, complaint!.id)).toMatchObject([{ kind: 'acknowledgement', channel: 'mail' }]);
   });
 
-  test.for([
-    ['no-from', 'Onbekende afzender', undefined],
-    ['two-from', 'Onbekende afzender', undefined],
-    ['from-without-address', 'Sanne Bakker', undefined],
-    ['several-authors', 'Piet', 'piet@inwoner.example'],
-  ] as const)('HC-54: %s: by %s, address %s', async ([name, complainant, email]) => {
-    const { message, complaint } = await takeIn(register, sample(name));
-    expect(message.fate).toBe('complaint');
-    expect(complaint!.complainant).toEqual({ name: complainant, addressLines: [], ...(email && { email }) });
-    const channel = email ? 'mail' : 'none';
-    expect(await lettersOf(register.db, complaint!.id)).toMatchObject([{ kind: 'acknowledgement', channel }]);
+  test('HC-54: of several authors the one that sent it', async () => {
+    const { complaint } = await takeIn(register, sample('several-authors'));
+    expect(complaint!.complainant).toEqual({ name: 'Piet', addressLines: [], email: 'piet@inwoner.example' });
+    expect(await lettersOf(register.db, complaint!.id)).toMatchObject([{ kind: 'acknowledgement', channel: 'mail' }]);
   });
+
+  test.for([
+    ['no-from', 'Onbekende afzender'],
+    ['two-from', 'Onbekende afzender'],
+    ['from-without-address', 'Sanne Bakker'],
+  ] as const)(
+    'HC-54: %s waits for a person, who registers it with the day on which it arrived',
+    async ([name, complainant]) => {
+      const arrivedAt = new Date('2026-11-20T08:00:00Z');
+      const { message } = await takeIn(register, sample(name), { arrivedAt });
+      expect(message).toMatchObject({ fate: 'review', fate_reason: 'sender-unknown' });
+      await fileAnew(register.db, message.id, { by: aCoordinator.id });
+      const { complaint } = await file(register, message.id);
+      expect(complaint!.complainant).toEqual({ name: complainant, addressLines: [] });
+      expect(complaint!.receivedOn).toBe('2026-11-20');
+      expect(await lettersOf(register.db, complaint!.id)).toMatchObject([{ kind: 'acknowledgement', channel: 'none' }]);
+    },
+  );
 
   test('a sender without a name goes by what stands before the @', async () => {
     const { complaint } = await takeIn(register, aMail({ From: 'jan.jansen@inwoner.example' }));
@@ -342,7 +353,7 @@ describe('a coordinator wants it registered all the same', () => {
     const arrivedAt = new Date('2026-11-20T08:00:00Z');
     const { message } = await takeIn(register, raw, { arrivedAt });
     expect(message.fate).toBe('automatic');
-    expect(await fileAnew(register.db, message.id, aCoordinator.id)).toBe(true);
+    expect(await fileAnew(register.db, message.id, { by: aCoordinator.id })).toBe(true);
     const { message: after, complaint } = await file(register, message.id);
     expect(after).toMatchObject({ fate: 'complaint', fate_reason: 'by-coordinator', excerpt: null });
     expect(complaint!.receivedOn).toBe(dayOf(arrivedAt));
@@ -353,7 +364,7 @@ describe('a coordinator wants it registered all the same', () => {
 
   test('HC-13: mail in our own name, and the acknowledgement does not go to ourselves', async () => {
     const { message } = await takeIn(register, aMail({ From: 'Sanne <klachten@druten.example>' }));
-    await fileAnew(register.db, message.id, aCoordinator.id);
+    await fileAnew(register.db, message.id, { by: aCoordinator.id });
     const { complaint } = await file(register, message.id);
     expect(complaint!.complainant).toEqual({ name: 'Sanne', addressLines: [] });
     expect(await lettersOf(register.db, complaint!.id)).toMatchObject([{ channel: 'none' }]);
@@ -362,7 +373,7 @@ describe('a coordinator wants it registered all the same', () => {
   test('one that cannot be read, as it stands', async () => {
     const text = '--b1\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(1_100);
     const { message } = await takeIn(register, aMail({ 'Content-Type': 'multipart/mixed; boundary=b1', text }));
-    await fileAnew(register.db, message.id, aCoordinator.id);
+    await fileAnew(register.db, message.id, { by: aCoordinator.id });
     const { complaint } = await file(register, message.id);
     expect(complaint!.complainant.email).toBe('sanne@inwoner.example');
     expect(complaint!.statement.whatHappened).toContain('kon niet worden gelezen');
@@ -371,6 +382,6 @@ describe('a coordinator wants it registered all the same', () => {
 
   test('not when it is a complaint by now', async () => {
     const { message } = await takeIn(register, aMail());
-    expect(await fileAnew(register.db, message.id, aCoordinator.id)).toBe(false);
+    expect(await fileAnew(register.db, message.id, { by: aCoordinator.id })).toBe(false);
   });
 });

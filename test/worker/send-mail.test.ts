@@ -1,9 +1,11 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { lettersOf } from '#register/letters.ts';
 import type { MailToSend } from '#register/mails.ts';
 import { addMail } from '#register/mails.ts';
 import { readEnvironment } from '#settings/environment.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
+import { registered } from '#test/register/registered.ts';
 import type { Receiver } from '#test/services/smtp-receiver.ts';
 import { startReceiver } from '#test/services/smtp-receiver.ts';
 import { openPostOffice } from '#worker/post.ts';
@@ -108,4 +110,33 @@ test('a server that is not there leaves no doubt either', async () => {
   post.close();
   const row = await opened.register.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   expect(row).toMatchObject({ sent_at: null, failed_at: null, possibly_sent: false });
+});
+
+describe('answers about a complaint', () => {
+  async function toAnswer(side: 'complainant' | 'person-concerned') {
+    const { register } = opened;
+    const complaint = await registered(register, { channel: 'mail' });
+    const [letter] = await lettersOf(register.db, complaint.id);
+    await register.db.updateTable('letter').set({ side }).where('id', '=', letter!.id).execute();
+    const row = await send(await aMail({ kind: 'letter', complaintId: complaint.id, letterId: letter!.id }));
+    const { reply_secret } = await register.db
+      .selectFrom('complaint')
+      .select('reply_secret')
+      .where('id', '=', complaint.id)
+      .executeTakeFirstOrThrow();
+    const sent = receiver.mails.find(({ parsed }) => parsed.messageId === row.message_id);
+    return { sent: sent!, reply_secret };
+  }
+
+  test('HC-31: of the complainant go to its own secret address, and the mail comes from ours', async () => {
+    const { sent, reply_secret } = await toAnswer('complainant');
+    expect(sent.parsed.replyTo?.text).toBe(`klachten+k${reply_secret}@druten.example`);
+    expect(sent.parsed.from?.value[0]?.address).toBe('klachten@druten.example');
+  });
+
+  test('of a person concerned do not: they never learn that address', async () => {
+    const { sent, reply_secret } = await toAnswer('person-concerned');
+    expect(sent.parsed.replyTo).toBeUndefined();
+    expect(sent.raw.toString()).not.toContain(reply_secret);
+  });
 });

@@ -1,0 +1,61 @@
+import type { MailHeaders } from './automatic-mail.ts';
+
+/** The fields that tell to which addresses a mail went, also after a server delivered it to another one. */
+const addressFields = [
+  'to',
+  'cc',
+  'bcc',
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-delivered-to',
+  'resent-to',
+];
+
+/** How many characters of a secret may be lost or added for it to be taken for a mistyped one still. */
+const nearly = { fewest: 31, most: 33 };
+
+/**
+ * The address that answers about one complaint come back to: `klachten+k<secret>@druten.example`. Whoever writes to it
+ * was given it by us, or by somebody who was.
+ */
+export function replyAddress(address: string, secret: string): string {
+  return address.replace('@', `+k${secret}@`);
+}
+
+/** An address without what stands after its plus sign, in lower case: the mailbox that it is delivered to. */
+export function withoutTag(address: string): string {
+  return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+}
+
+/**
+ * The secrets in the reply addresses that a message was sent to, each once, as they stand there: perhaps mistyped. They
+ * show in its own fields, in what servers wrote on the way (a Bcc shows nowhere else), or in its envelope. `own` is the
+ * municipality's address.
+ */
+export function replySecretsIn(headers: MailHeaders, envelopeTo: readonly string[], own: string): string[] {
+  const fields = addressFields.flatMap((name) => headers.get(name) ?? []);
+  const stamps = (headers.get('received') ?? []).map((stamp) => /\sfor\s+<?([^\s<>;]+)/i.exec(stamp)?.[1] ?? '');
+  const tagged = [...envelopeTo, ...fields, ...stamps].flatMap(
+    (text) => text.match(/[^\s<>()[\],;:"=]+\+k[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"]+/gi) ?? [],
+  );
+  const mine = tagged.filter((address) => withoutTag(address) === own.toLowerCase());
+  const secrets = mine.map((address) => asTyped(/\+k([^@]+)@/i.exec(address)![1]!));
+  return [...new Set(secrets)].filter(({ length }) => length >= nearly.fewest && length <= nearly.most);
+}
+
+/** Whether two secrets are alike but for one character: another one, one too few or one too many. */
+export function differsByOne(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1 || short === long) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  const rest = short.slice(short.length === long.length ? same + 1 : same);
+  return long.slice(same + 1) === rest;
+}
+
+/** People who copy by hand take a zero for an O and a one for an L; a secret has neither letter. */
+function asTyped(secret: string): string {
+  return secret.toLowerCase().replaceAll('o', '0').replace(/[il]/g, '1');
+}
