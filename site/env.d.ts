@@ -7,6 +7,10 @@ declare namespace App {
     /** The register, with the clock and the municipalities: `register.clock`, `register.municipalities`. */
     register: import('#register/register.ts').Register;
     log: import('pino').Logger;
+    /** Keeps this page for whoever asks for it next; there only for pages that may be. */
+    remember?: (page: import('./serving/page-memory.ts').MadePage) => void;
+    /** The words of this page that are this visitor's own. */
+    ownWords?: readonly string[];
     errorPage: import('./serving/error-pages.ts').ErrorPages;
     /** Who is signed in at the desk; set under /werkplek only. */
     staff?: import('#domain/complaint.ts').Staff;

@@ -45,7 +45,10 @@ async function whole(context: APIContext, response: Response): Promise<Response>
   if (response.status >= 400 && response.body === null) return errorPage(context, response.status, response.headers);
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const { status, headers } = response;
-  return new Response(await response.text(), { status, headers });
+  const html = await response.text();
+  const { remember, ownWords = [] } = context.locals;
+  if (status === 200) remember?.({ html, headers, own: ownWords });
+  return new Response(html, { status, headers });
 }
 
 function errorPage(context: APIContext, status: number, given?: Headers): Response {

@@ -17,6 +17,8 @@ import { answerOfHost } from './serving/host-names.ts';
 import { keepPages } from './serving/kept-pages.ts';
 import { announcesMoreThan, drain, limitedBody } from './serving/limited-body.ts';
 import { refuseConnection } from './serving/refuse-connection.ts';
+import type { Remembrance } from './serving/remembered-pages.ts';
+import { rememberPages } from './serving/remembered-pages.ts';
 import { securityHeaders } from './serving/security-headers.ts';
 
 /** What the site works with. */
@@ -54,6 +56,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
   const astro = await loadAstro(dist);
   const headers = securityHeaders(environment.production);
   const keptPage = keepPages(client);
+  const remembered = rememberPages(register);
   const files = sirv(client, { etag: true, brotli: true, gzip: true, setHeaders: cacheFile });
   const locals = (): App.Locals => ({ environment, register, log, errorPage });
 
@@ -76,16 +79,19 @@ export async function startSite(tools: SiteTools): Promise<Site> {
     if (host && 'redirectTo' in host) return redirect(response, host.redirectTo);
     if (host || path.startsWith('/fout/')) return refuse(404);
 
-    const page = () => {
+    const page = (remembrance?: Remembrance) => {
+      if (remembrance && 'page' in remembrance) return sendAgain(request, response, remembrance.page);
       Object.assign(request, { body: limitedBody(request, limits.requestBytes) });
       response.once('finish', () => request.readableEnded || drain(request, limits.requestBytes));
-      astro(request, response, () => refuse(404), locals()).catch((error) => {
+      astro(request, response, () => refuse(404), { ...locals(), ...remembrance }).catch((error) => {
         log.error({ err: error }, 'the page handler failed');
         if (!response.headersSent) refuse(500);
       });
     };
     if (request.method === 'POST') page();
-    else if (!keptPage(request, response, path)) files(request, response, page);
+    else if (!keptPage(request, response, path)) {
+      files(request, response, () => void remembered(request.url!).then(page));
+    }
   });
 
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseConnection(error, socket, headers));
@@ -134,6 +140,17 @@ function sendWord(response: ServerResponse, status: number, word: string): void 
 
 function sendPage(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+}
+
+/** A page that was made for somebody who asked before. */
+function sendAgain(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { html, headers }: { html: string; headers: Headers },
+): void {
+  response.setHeaders(headers);
+  const body = Buffer.from(html);
+  response.writeHead(200, { 'Content-Length': body.length }).end(method === 'HEAD' ? undefined : body);
 }
 
 function redirect(response: ServerResponse, to: string): void {

@@ -60,8 +60,15 @@ const leastFieldBytes = 4 * 1024 * 1024;
  * @throws UnreadableForm, or what the body itself fails with.
  */
 export async function readForm(request: Request, fileField: string, limits: Limits): Promise<ReceivedForm> {
-  const folder = await mkdtemp(join(tmpdir(), 'wederhoor-form-'));
-  const dispose = () => rm(folder, { recursive: true, force: true });
+  // Most forms come without files, and need no folder.
+  let made: Promise<string> | undefined;
+  const folder = () => {
+    made ??= mkdtemp(join(tmpdir(), 'wederhoor-form-'));
+    return made;
+  };
+  const dispose = async () => {
+    if (made) await rm(await made, { recursive: true, force: true });
+  };
   try {
     const { fields, cutOff, arrived } = await receive(request, fileField, limits, folder);
     return { fields, cutOff, ...(await lookInto(arrived)), dispose };
@@ -87,7 +94,7 @@ export function fitting(files: ReceivedFile[], kept: { size: number }[], limits:
   return { fit, refused };
 }
 
-async function receive(request: Request, fileField: string, limits: Limits, folder: string) {
+async function receive(request: Request, fileField: string, limits: Limits, folder: () => Promise<string>) {
   const fields = new Map<string, string>();
   const cutOff = new Set<string>();
   const arriving: Promise<Arrived>[] = [];
@@ -103,7 +110,10 @@ async function receive(request: Request, fileField: string, limits: Limits, fold
     // A file input that was left empty sends a file without a name.
     if (field !== fileField || !given) return void stream.resume();
     const name = documentName(given, []);
-    const arrival = save(stream, join(folder, String(arriving.length)), name);
+    const number = String(arriving.length);
+    const arrival = folder().then((where) => save(stream, join(where, number), name));
+    // A stream that breaks off before its folder is there says so again when it is read.
+    stream.on('error', () => {});
     // It is awaited below; until then a request that breaks off must not count as an error that nobody handles.
     arrival.catch(() => {});
     arriving.push(arrival);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
@@ -17,11 +16,12 @@ import { fileSize } from '../texts/numbers.ts';
 import { attachmentsOf, choseNoFile, keep } from './attachments.ts';
 import { problemsIn, typedIn } from './check.ts';
 import type { FieldProblem, Typed } from './fields.ts';
+import { newMarks, newSubmission } from './marks.ts';
 import type { ReceivedForm, RefusedFile } from './read-form.ts';
 import { readForm } from './read-form.ts';
 import type { Step } from './steps.ts';
 import { after, asStep, before, firstWrong, onStep } from './steps.ts';
-import { openedAt, signsIn } from './suspicion.ts';
+import { signsIn } from './suspicion.ts';
 import { complainantFrom, statementFrom, withoutBsn } from './words.ts';
 
 type Limits = Environment['limits'];
@@ -201,9 +201,9 @@ function viewOf(fields: ReadonlyMap<string, string>, now: Date): FormView {
   return {
     status: 422,
     step: asStep(fields.get('step')) ?? 'what',
-    submission: /^[\w-]{24}$/.test(sent) ? sent : randomBytes(18).toString('base64url'),
+    submission: /^[\w-]{24}$/.test(sent) ? sent : newSubmission(),
     // A form that came without a stamp gets none: it may be a page from before there were any.
-    opened: /^[\da-z]{1,12}$/.test(opened) || fields.size > 0 ? opened.slice(0, 12) : openedAt(now),
+    opened: /^[\da-z]{1,12}$/.test(opened) || fields.size > 0 ? opened.slice(0, 12) : newMarks(now).opened,
     typed: typedIn(fields),
     trap: fields.get('website') ?? '',
     identity: fields.get('identity'),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { holdsBsn, maskBsn } from '#domain/bsn.ts';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
@@ -10,6 +9,7 @@ import type { DraftFile } from '#register/drafts.ts';
 import { draftFiles } from '#register/drafts.ts';
 import { NoSuchComplaint, recordAct, recordActOn } from '#register/record-act.ts';
 import { attachmentsOf, choseNoFile, keep } from '../form/attachments.ts';
+import { newSubmission } from '../form/marks.ts';
 import type { ReceivedForm } from '../form/read-form.ts';
 import { readForm } from '../form/read-form.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
@@ -38,11 +38,6 @@ export interface OwnAttempt {
 export type OwnOutcome = { done: OwnAct | ReachAct; bsnLeftOut?: boolean } | { attempt: OwnAttempt };
 
 type Locals = Pick<App.Locals, 'register' | 'environment'>;
-
-/** A new random id for the form that adds words and files. */
-export function newSubmission(): string {
-  return randomBytes(18).toString('base64url');
-}
 
 /**
  * Does what the complainant sent from the status page. A refusal changes nothing and loses no word; only a citizen service
