@@ -27,6 +27,20 @@ export async function complaintsWithIds(connection: Connection, ids: readonly st
   return ids.length ? read(connection, sql`complaint.id = any(${ids})`) : [];
 }
 
+/** The complaints of a municipality by whoever has this e-mail address, whatever its capitals: the newest first. */
+export async function complaintsOfAddress(
+  connection: Connection,
+  municipality: string,
+  email: string,
+  most = 5,
+): Promise<Complaint[]> {
+  const newest = sql`complaint.id in (
+    select id from complaint join complainant on complaint_id = id
+    where municipality = ${municipality} and lower(email) = ${email.toLowerCase()}
+    order by received_at desc limit ${most})`;
+  return (await read(connection, newest)).sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
+}
+
 /** The open complaints of a municipality, the one with the nearest last day first. */
 export function openComplaints(connection: Connection, municipality: string): Promise<Complaint[]> {
   return read(connection, sql`complaint.municipality = ${municipality} and complaint.status <> 'closed'`);

@@ -14,6 +14,7 @@ import {
 } from '../texts/choices.ts';
 import { channelTexts, letterTexts, roleTexts, sideTexts } from '../texts/desk.ts';
 import { fieldNames } from '../texts/fields.ts';
+import { fateReasonTexts } from '../texts/messages.ts';
 
 /** One entry of the dossier for a reader. */
 export interface DossierLine {
@@ -77,6 +78,7 @@ const codes: Record<string, Record<string, string>> = {
   ground: { ...noHearingTexts, ...notHandlingTexts } satisfies Record<NoHearingGround | NotHandlingGround, string>,
   judgement: judgementTexts satisfies Record<Judgement, string>,
   kind: elsewhereTexts satisfies Record<Elsewhere, string>,
+  knownBy: fateReasonTexts,
   language: languageTexts,
   letter: letterTexts satisfies Record<LetterKind, string>,
   missing: missingTexts,

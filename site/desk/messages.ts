@@ -23,7 +23,10 @@ export async function messageFor(
   return (await seenBy(connection, staff, [message]))[0];
 }
 
+/** What seems to be about a complaint may tell as much of it as what belongs to it. */
 async function seenBy(connection: Connection, staff: Staff, messages: MessageRow[]): Promise<MessageRow[]> {
-  const visible = new Set((await visibleTo(connection, staff, messages)).map(({ id }) => id));
-  return messages.filter(({ id, complaint_id }) => complaint_id === null || visible.has(id));
+  const about = messages.map(({ id, complaint_id, about_id }) => ({ id, complaint_id: complaint_id ?? about_id }));
+  const visible = new Set((await visibleTo(connection, staff, about)).map(({ id }) => id));
+  const free = new Set(about.filter(({ complaint_id }) => complaint_id === null).map(({ id }) => id));
+  return messages.filter(({ id }) => free.has(id) || visible.has(id));
 }

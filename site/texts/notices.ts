@@ -7,6 +7,7 @@ const otherNotices: Record<string, string> = {
   recordAbsence: 'De afwezigheid is vastgelegd.',
   clearAbsence: 'De afwezigheid is gewist.',
   registerMessage: 'Het bericht wordt een klacht. Over enkele seconden staat die in de lijst.',
+  joinMessage: 'Het bericht wordt bij de klacht gevoegd. Over enkele seconden staat het in het dossier.',
   destroyListed: 'De gekozen klachten zijn vernietigd. De verklaring van vernietiging staat hieronder.',
   readMessageAgain: 'Het bericht wordt opnieuw gelezen. Ververs de pagina over enkele seconden.',
 };

@@ -233,7 +233,7 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
     await look('11-berichten');
     await page.getByRole('link', { name: 'Re: Uw klacht' }).click();
     await look('12-bericht');
-    await press('Registreer als klacht');
+    await press('Nieuwe klacht');
     await said('Het bericht wordt een klacht.');
     await press('Afmelden');
     await page.getByRole('heading', { name: 'Aanmelden op de werkplek' }).waitFor();

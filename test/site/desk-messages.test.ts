@@ -4,7 +4,7 @@ import { fileMessage, findMessage, storeMessage } from '#register/messages.ts';
 import type { Visitor } from './desk.ts';
 import { openTestDesk } from './desk.ts';
 
-const { desk, clock, signedIn, complaint } = openTestDesk();
+const { desk, clock, signedIn, complaint, colleague } = openTestDesk();
 
 let coordinator: Visitor;
 beforeAll(async () => {
@@ -70,6 +70,69 @@ test('becomes a complaint when the coordinator says so; the worker does the rest
   const again = await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage');
   expect(again.status).toBe(422);
   expect(again.text).toContain('Met dit bericht is intussen al iets gedaan.');
+});
+
+test('HC-32: waits beside the complaint that it may be about, and beside those of its sender', async () => {
+  const about = await complaint();
+  const email = 'buur@inwoner.example';
+  const own = await complaint({ complainant: { name: 'Buur', email: 'Buur@inwoner.example', addressLines: [] } });
+  const id = await message({
+    fate: 'review',
+    reason: 'reference-by-stranger',
+    aboutId: about.id,
+    fromAddress: email,
+    excerpt: 'Ook bij mij.',
+  });
+  const page = await coordinator.get(`/werkplek/berichten/${id}`);
+  expect(page.text).toContain('Ook bij mij.');
+  expect(page.text).toContain(about.statement.whatHappened);
+  expect(page.text).toContain(`Hoort bij klacht ${about.reference}`);
+  expect(page.text).toContain(`Hoort bij klacht ${own.reference}`);
+  expect(page.text).toMatch(/Nieuwe klacht/);
+  expect(page.text).toMatch(/Dit is niet het adres van de afzender\..*Dit is het adres van de afzender\./);
+});
+
+test('is added to the complaint that the coordinator points to; the worker does the rest', async () => {
+  const about = await complaint();
+  const id = await message({ fate: 'review', reason: 'reference-by-stranger', aboutId: about.id });
+  const answer = await coordinator.act(`/werkplek/berichten/${id}`, 'joinMessage', { reference: about.reference });
+  expect([answer.status, answer.to]).toEqual([303, '/werkplek/berichten?gedaan=joinMessage#inhoud']);
+  expect((await coordinator.get(answer.to!)).text).toContain('Het bericht wordt bij de klacht gevoegd.');
+  expect(await findMessage(desk.register.db, id)).toMatchObject({ fate: null, wanted_for: about.id });
+});
+
+test.for([
+  ['', 'Vul het kenmerk van de klacht in.'],
+  ['KL-2019-9999', 'U hebt geen klacht met dit kenmerk.'],
+  ['de klacht van buurman', 'U hebt geen klacht met dit kenmerk.'],
+] as const)('is added to nothing for the reference "%s"', async ([reference, sentence]) => {
+  const id = await message({ fate: 'review', reason: 'answer-by-stranger' });
+  const answer = await coordinator.act(`/werkplek/berichten/${id}`, 'joinMessage', { reference });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain(sentence);
+  expect(await findMessage(desk.register.db, id)).toMatchObject({ fate: 'review', wanted_by: null });
+});
+
+test('is never added to a complaint of another municipality', async () => {
+  const elsewhere = await complaint({ slug: 'diemen' });
+  const id = await message({ fate: 'review', reason: 'answer-by-stranger' });
+  const { reference } = elsewhere;
+  expect((await coordinator.act(`/werkplek/berichten/${id}`, 'joinMessage', { reference })).status).toBe(422);
+});
+
+test('Awb 9:7: what may be about a complaint against the reader is not shown', async () => {
+  const about = await complaint();
+  const { id: staffId, name } = await colleague('coordinator@druten.example');
+  const involved = [{ staffId, name, how: 'Zat aan de balie.', on: about.receivedOn }];
+  await desk.register.db
+    .updateTable('complaint')
+    .set({ course: JSON.stringify({ involved }) })
+    .where('id', '=', about.id)
+    .execute();
+  const subject = 'Over de coördinator zelf';
+  const id = await message({ fate: 'review', reason: 'reference-by-stranger', aboutId: about.id, subject });
+  expect((await coordinator.get('/werkplek/berichten')).text).not.toContain(subject);
+  expect((await coordinator.get(`/werkplek/berichten/${id}`)).status).toBe(404);
 });
 
 test('is read once more without becoming one', async () => {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileMessage, findMessage, storeMessage } from '#register/messages.ts';
+import type { Browser } from '../services/browser.ts';
+import { openBrowser } from '../services/browser.ts';
+import { has } from '../services/programs.ts';
+import { openTestDesk } from './desk.ts';
+
+const { desk, clock, signInLink, complaint } = openTestDesk();
+const axe = () => readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+describe.skipIf(!has.chromium)('a message that waits for a person, in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser({ bypassCSP: true });
+  });
+  afterAll(() => browser?.stop());
+
+  /** Keeps a picture on a wide and on a very narrow screen; nothing sticks out, and axe objects to nothing. */
+  async function look(name: string) {
+    const { page } = browser;
+    for (const width of [320, 1200]) {
+      await page.setViewportSize({ width, height: 900 });
+      await browser.screenshot(`desk-${name}-${width}`);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(tooWide).toBeLessThanOrEqual(0);
+      await page.addScriptTag({ content: axe() });
+      const violations: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
+        'axe.run().then(({ violations }) => violations)',
+      );
+      expect(violations.map(({ id, nodes }) => [name, width, id, nodes[0]?.html])).toEqual([]);
+    }
+  }
+
+  async function signIn() {
+    const { page } = browser;
+    await page.goto(`${desk.site.url}/werkplek`);
+    await page.getByLabel('Uw e-mailadres').fill('coordinator@druten.example');
+    await page.getByRole('button', { name: 'Mail mij een link' }).click();
+    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
+    await page.goto(new URL((await signInLink('coordinator@druten.example'))!, desk.site.url).href);
+    await page.getByRole('button', { name: 'Meld mij aan' }).click();
+    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
+  }
+
+  test('HC-32: stands beside the complaint, and a button says that it belongs there', {
+    timeout: 120_000,
+  }, async () => {
+    const { page } = browser;
+    const about = await complaint();
+    const [id] = await storeMessage(desk.register, {
+      raw: Buffer.from('Subject: x\r\n\r\nx\r\n'),
+      source: 'smtp',
+      municipalities: ['druten'],
+      envelopeTo: ['klachten@druten.example'],
+      arrivedAt: clock.now(),
+    });
+    const filing = {
+      fate: 'review',
+      reason: 'reference-by-stranger',
+      aboutId: about.id,
+      fromName: 'M. de Buurvrouw',
+      fromAddress: 'buurvrouw@inwoner.example',
+      subject: `Re: klacht ${about.reference}`,
+      excerpt: 'Beste mensen,\n\nIk stond ernaast toen mijn buurman werd afgesnauwd.\n\nGroet, M. de Buurvrouw',
+    } as const;
+    await fileMessage(desk.register.db, id!, filing, clock.now());
+    await signIn();
+    await page.goto(`${desk.site.url}/werkplek/berichten`);
+    await page.getByRole('link', { name: filing.subject }).click();
+    await look('bericht-naast-klacht');
+    const left = await page.getByRole('heading', { name: 'Het bericht' }).boundingBox();
+    const right = await page.getByRole('heading', { name: `Klacht ${about.reference}`, exact: true }).boundingBox();
+    expect(right!.x).toBeGreaterThan(left!.x + 300);
+    expect(Math.abs(right!.y - left!.y)).toBeLessThan(5);
+    await page.getByRole('button', { name: `Hoort bij klacht ${about.reference}` }).click();
+    await page.getByRole('status').filter({ hasText: 'Het bericht wordt bij de klacht gevoegd.' }).waitFor();
+    expect(await findMessage(desk.register.db, id!)).toMatchObject({ fate: null, wanted_for: about.id });
+  });
+});
