@@ -6,11 +6,11 @@ import { fileMail } from '#register/file-mail.ts';
 import { streamFile } from '#register/files.ts';
 import type { WaitingMessage } from '#register/messages.ts';
 import { messageToFile } from '#register/messages.ts';
-import { parseMessage, Unreadable } from './parse-message.ts';
+import { Unreadable } from './parse-message.ts';
 import { messageRoom } from './room.ts';
 import type { Tools } from './tools.ts';
 
-type FilingTools = Pick<Tools, 'register' | 'environment' | 'log'>;
+type FilingTools = Pick<Tools, 'register' | 'environment' | 'reader' | 'log'>;
 
 /** How long a message that cannot be filed is tried again, every minute, before a person must look at it. */
 const patienceMs = 15 * 60_000;
@@ -36,12 +36,12 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
 
 async function readMessage(
   { fileId, size, beginning }: WaitingMessage,
-  { register, environment }: FilingTools,
+  { register, environment, reader }: FilingTools,
 ): Promise<ReadMessage> {
   const cutOff = size > environment.limits.mailBytes;
   const source = size === beginning.length ? Readable.from([beginning]) : streamFile(register.db, fileId);
   try {
-    return { ...(await parseMessage(source)), readable: true, cutOff };
+    return { ...(await reader.read(source)), readable: true, cutOff };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const unknown = { headers: new Map(), sender: {}, answers: [] };

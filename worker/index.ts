@@ -19,6 +19,7 @@ import { openPostOffice } from './post.ts';
 import { startPress } from './press.ts';
 import { process as processJob } from './processors.ts';
 import { watchMailboxes } from './read-mailboxes.ts';
+import { startReader } from './reader.ts';
 import { sweep } from './sweep.ts';
 import type { Tools } from './tools.ts';
 
@@ -40,7 +41,8 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
   const register = await openRegister({ environment, municipalities, composer, clock });
   const post = openPostOffice(environment.smtpUrl);
   const press = startPress();
-  const tools: Tools = { register, environment, post, press, log };
+  const reader = startReader();
+  const tools: Tools = { register, environment, post, press, reader, log };
 
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -68,7 +70,7 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
       await jobs.close();
       await queue.close();
       post.close();
-      await press.close();
+      await Promise.all([press.close(), reader.close()]);
       await register.db.destroy();
     },
   };

@@ -27,6 +27,14 @@ export interface MessageText {
 
 const unsure = 'unsure';
 
+/** mailparser stops at a thousand parts by itself; nothing that people send is nested like this. */
+const deepest = 50;
+
+/** A part as it is found, with the one that it stands in. */
+interface Found {
+  parentNode?: Found;
+}
+
 /**
  * mailparser with three of its own methods replaced (its version is pinned, and tests look after this): text in a
  * character set that is not as it says is still read, HTML becomes text wherever it stands, and a forwarded message
@@ -59,7 +67,8 @@ export class MessageParser extends MailParser {
     return { decodeStream: (charset) => new Decoding(charset) };
   }
 
-  createNode(node: unknown): Part {
+  createNode(node: Found): Part {
+    if (depthOf(node) > deepest) throw new Error('more parts within parts than a message may have');
     const part: Part = parent.createNode.call(this, node);
     // mailparser asks for no decoder where it trusts the name.
     if (/^(us-?ascii|ascii|utf-?8)?$/i.test(part.charset ?? '')) part.charset = unsure;
@@ -72,7 +81,13 @@ export class MessageParser extends MailParser {
   }
 }
 
-const parent = MailParser.prototype as unknown as { createNode(node: unknown): Part };
+const parent = MailParser.prototype as unknown as { createNode(node: Found): Part };
+
+function depthOf(node: Found): number {
+  let depth = 0;
+  for (let around = node.parentNode; around; around = around.parentNode) depth += 1;
+  return depth;
+}
 
 function inside(parser: MessageParser): Inside {
   return parser as unknown as Inside;

@@ -32,7 +32,7 @@ export interface ParsedMessage extends Heading {
   fingerprint: string;
 }
 
-/** A message that cannot be read: too many parts, too long a header, too much time. Its heading is known perhaps. */
+/** A message that cannot be read: too many parts, too long a header, too much time or memory. Its heading is known perhaps. */
 export class Unreadable extends Error {
   override name = 'Unreadable';
   readonly heading: Heading | undefined;
@@ -44,7 +44,6 @@ export class Unreadable extends Error {
 }
 
 const limits = {
-  milliseconds: 60_000,
   subjectCharacters: 300,
   /** A book has a million; what lies beyond stays in the original. */
   textCharacters: 500_000,
@@ -54,19 +53,20 @@ const limits = {
 };
 
 /**
- * Reads a raw message, piece by piece. Bad character sets, broken parts and strange names never stop it.
- * @throws Unreadable; when `source` fails or says nothing for too long something else, for then another try may help.
+ * Reads a raw message, piece by piece. Bad character sets, broken parts and strange names never stop it. `onHeading` hears
+ * its heading as soon as that is known.
+ * @throws Unreadable; when `source` fails something else, for then another try may help.
  */
 export async function parseMessage(
   source: AsyncIterable<Buffer>,
-  withinMs: number = limits.milliseconds,
+  onHeading: (heading: Heading) => void = () => {},
 ): Promise<ParsedMessage> {
   const parser = new MessageParser();
   const raw = new Beginning();
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`reading a message took more than ${withinMs} ms`)), withinMs);
+  const { promise: failed, reject } = Promise.withResolvers<never>();
   // Whoever waits for the rest of an attachment does not hear that the parser gave up.
   parser.once('error', reject);
+  parser.once('headers', () => onHeading(headingOf(parser)));
   const claimed: (ClaimedAttachment & { sha256: string })[] = [];
   let texts: MessageText = { type: 'text', text: '', texts: [] };
 
@@ -83,13 +83,11 @@ export async function parseMessage(
   }
 
   try {
-    // Nothing in a pipeline ends while one of its parts says nothing.
-    await Promise.race([pipeline(raw.watch(source), parser, take), late]);
+    await Promise.race([pipeline(raw.watch(source), parser, take), failed]);
   } catch (error) {
     if (raw.isAwaited) throw error;
     throw new Unreadable(parser.fields.length ? headingOf(parser) : undefined, error);
   } finally {
-    clearTimeout(timer);
     parser.destroy();
   }
   const heading = headingOf(parser);

@@ -3,6 +3,7 @@ import type { Register } from '#register/register.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { PostOffice } from './post.ts';
 import type { Press } from './press.ts';
+import type { Reader } from './reader.ts';
 
 /** What the work is done with; the time stands in `register.clock`. */
 export interface Tools {
@@ -10,5 +11,6 @@ export interface Tools {
   environment: Environment;
   post: PostOffice;
   press: Press;
+  reader: Reader;
   log: Logger;
 }

@@ -8,8 +8,11 @@ import type { MessageRow } from '#register/tables.ts';
 import type { Environment } from '#settings/environment.ts';
 import { readEnvironment } from '#settings/environment.ts';
 import { fileMessage } from '#worker/file-message.ts';
+import { startReader } from '#worker/reader.ts';
 
 export const log = pino({ level: 'silent' });
+
+const reader = startReader();
 
 /** The environment of a test, with the variables that it needs beside the usual ones. */
 export function environmentOf(variables: Record<string, string> = {}): Environment {
@@ -58,7 +61,7 @@ export async function file(
   id: string,
   environment: Environment = environmentOf(),
 ): Promise<{ message: MessageRow; complaint: Complaint | undefined }> {
-  await fileMessage({ messageId: id }, { register, environment, log });
+  await fileMessage({ messageId: id }, { register, environment, reader, log });
   const message = (await findMessage(register.db, id))!;
   const complaint = message.complaint_id ? await findComplaint(register.db, { id: message.complaint_id }) : undefined;
   return { message, complaint };

@@ -210,31 +210,6 @@ describe('HC-64: too much', () => {
   });
 });
 
-describe('the register goes away in the middle of an attachment', () => {
-  const beginning = async () => {
-    const raw = sample('attachments');
-    return raw.subarray(0, raw.indexOf('JVBERi') + 20);
-  };
-
-  test('with an error: that says nothing about the message', async () => {
-    async function* source() {
-      yield await beginning();
-      throw new Error('register away');
-    }
-    await expect(parseMessage(source())).rejects.toThrow('register away');
-  });
-
-  test('without a word: neither', async () => {
-    async function* source() {
-      yield await beginning();
-      await new Promise(() => {});
-    }
-    const error = await parseMessage(source(), 50).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(Error);
-    expect(error).not.toBeInstanceOf(Unreadable);
-  });
-});
-
 test('an empty message is read as one that says nothing', async () => {
   expect(await parse('')).toMatchObject({ text: '', sender: {}, attachments: [] });
 });

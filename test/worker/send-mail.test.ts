@@ -10,6 +10,7 @@ import type { Receiver } from '#test/services/smtp-receiver.ts';
 import { startReceiver } from '#test/services/smtp-receiver.ts';
 import { openPostOffice } from '#worker/post.ts';
 import { startPress } from '#worker/press.ts';
+import { startReader } from '#worker/reader.ts';
 import { sendMail } from '#worker/send-mail.ts';
 import type { Tools } from '#worker/tools.ts';
 
@@ -27,7 +28,14 @@ beforeAll(async () => {
   });
   const { register } = opened;
   const log = pino({ level: 'silent' });
-  tools = { register, environment, log, post: openPostOffice(environment.smtpUrl), press: startPress() };
+  tools = {
+    register,
+    environment,
+    log,
+    post: openPostOffice(environment.smtpUrl),
+    press: startPress(),
+    reader: startReader(),
+  };
 });
 afterAll(async () => {
   tools?.post.close();

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import type { MessagePort } from 'node:worker_threads';
+import type { Heading, ParsedMessage } from './parse-message.ts';
+import { parseMessage, Unreadable } from './parse-message.ts';
+
+/** What came of a message. `broken`: it did not come in whole, which says nothing about it. */
+export type Outcome =
+  | { message: ParsedMessage }
+  | { unreadable: { heading: Heading | undefined; why: string } }
+  | { broken: true };
+
+/** What the thread says: that it wants the next piece, the heading as soon as that is known, and what came of it. */
+export type Word = { wants: 'piece' } | { heading: Heading } | { outcome: Outcome };
+
+/** What it gets: a piece, the end, or word that there will be no more although the message has not ended. */
+export type Answer = { piece: Uint8Array } | { ends: 'here' | 'broken' };
+
+/** What the reader's thread does: one message in, piece by piece, and what it says out. */
+export default async function read({ port }: { port: MessagePort }): Promise<void> {
+  const say = (word: Word, moved: ArrayBuffer[] = []) => port.postMessage(word, moved);
+  const outcome = await outcomeOf(piecesFrom(port, say), (heading) => say({ heading }));
+  say({ outcome }, 'message' in outcome ? memoryOf(outcome.message) : []);
+  port.close();
+}
+
+async function outcomeOf(pieces: AsyncIterable<Buffer>, onHeading: (heading: Heading) => void): Promise<Outcome> {
+  try {
+    return { message: await parseMessage(pieces, onHeading) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) return { broken: true };
+    return { unreadable: { heading: error.heading, why: String(error.cause) } };
+  }
+}
+
+async function* piecesFrom(port: MessagePort, say: (word: Word) => void): AsyncGenerator<Buffer> {
+  for (;;) {
+    const answered = once(port, 'message');
+    say({ wants: 'piece' });
+    const [answer] = (await answered) as [Answer];
+    if ('piece' in answer) yield asBuffer(answer.piece);
+    else if (answer.ends === 'here') return;
+    else throw new Error('the message breaks off');
+  }
+}
+
+/** The memory of attachments, to hand over without a copy. Small ones share theirs with others, and are copied. */
+function memoryOf({ attachments }: ParsedMessage): ArrayBuffer[] {
+  const whole = attachments.filter(({ content }) => content.byteLength === content.buffer.byteLength);
+  return [...new Set(whole.map(({ content }) => content.buffer as ArrayBuffer))];
+}
+
+/** Bytes that came from another thread have lost their ways of a Buffer. */
+export function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
