@@ -24,3 +24,10 @@ function cutOff(text: string, most: number): string {
   const whole = text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return whole.toWellFormed();
 }
+
+/** What was typed as a few words stands in the letter as a sentence. */
+export function asSentence(typed: string): string {
+  const text = typed.trim();
+  const ended = /[.!?…)\]]$/.test(text) ? text : `${text}.`;
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
+}

@@ -37,8 +37,10 @@ export async function addInOwnWords(register: Register, complaintId: string, add
 
       const at = register.clock.now();
       const { submission, words, uploads, on } = addition;
-      if (!(await isFirstTime(transaction, idOf(complaintId, addition), at))) return done(complaint);
       const kept = await draftFiles(transaction, submission);
+      const isFirst = await isFirstTime(transaction, idOf(complaintId, addition), at);
+      // Files that still wait were not sent before, even when the words were.
+      if (!isFirst && !kept.length) return done(complaint);
       const names = (await documentsOf(transaction, complaintId)).map(({ name }) => name);
       const named = [...kept, ...uploads].map((file) => {
         const name = documentName(file.name, names);

@@ -5,6 +5,7 @@ import { answerInvitation, isHeard } from '#domain/hearing.ts';
 import { stateSatisfaction } from '#domain/informal-closing.ts';
 import type { Act, acts, Outcome } from '#domain/lifecycle.ts';
 import { mayNotStart } from '#domain/lifecycle.ts';
+import { asSentence } from '#domain/plain-text.ts';
 import { answerPostponement, openRequest } from '#domain/postponement.ts';
 import { returnToFormal } from '#domain/reopening.ts';
 import { addToComplaint } from '#domain/supplement.ts';
@@ -62,7 +63,8 @@ export const ownActs: Record<OwnAct, OwnActForm> = {
   answerInvitation: {
     title: 'Wilt u uw verhaal vertellen?',
     lead: ({ hearing }) =>
-      `Wij nodigden u uit voor een gesprek${hearing?.replyBy ? `. Antwoord graag uiterlijk op ${inDutch(hearing.replyBy)}` : ''}. ` +
+      `Wij nodigden u uit voor een gesprek. ${hearing?.manner ? `${asSentence(hearing.manner)} ` : ''}` +
+      `${hearing?.replyBy ? `Antwoord graag uiterlijk op ${inDutch(hearing.replyBy)}. ` : ''}` +
       'Een gesprek mag, maar hoeft niet. U kunt uw antwoord nog veranderen zolang het gesprek er niet was.',
     field: { label: 'Wilt u er iets bij zeggen? Bijvoorbeeld wanneer u niet kunt.' },
     buttons: ['Ja, ik wil een gesprek', 'Nee, ik wil geen gesprek'],

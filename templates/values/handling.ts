@@ -1,5 +1,6 @@
 import { hearingOf } from '#domain/hearing.ts';
 import type { LetterKind, LetterTo, Recipient } from '#domain/letters.ts';
+import { asSentence } from '#domain/plain-text.ts';
 import { openRequest } from '#domain/postponement.ts';
 import { startOf } from '#domain/receipt-correction.ts';
 import { termsFor } from '#domain/terms.ts';
@@ -41,11 +42,4 @@ export const handling = {
 
 function asLetterTo({ side, staffId }: Recipient): LetterTo {
   return side === 'person-concerned' ? { side, staffId: staffId! } : { side: 'complainant' };
-}
-
-/** What was typed as a few words stands in the letter as a sentence. */
-function asSentence(typed: string): string {
-  const text = typed.trim();
-  const ended = /[.!?…)\]]$/.test(text) ? text : `${text}.`;
-  return ended.charAt(0).toUpperCase() + ended.slice(1);
 }

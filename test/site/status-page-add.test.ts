@@ -57,6 +57,16 @@ test('the same form sent twice, also at once, is one addition; other words are a
   expect((await now(complaint)).additions).toHaveLength(2);
 });
 
+test('a file that was added after sending comes in too, with the same words above it', async () => {
+  const complaint = await aComplaint();
+  const sent = { submission: aSubmission, words: 'Nog iets.' };
+  await post(complaint, sent);
+  await post(complaint, { ...sent, go: 'upload', attachments: letter() });
+  const answers = await Promise.all([post(complaint, sent), post(complaint, sent)]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect((await now(complaint)).additions?.map(({ files = [] }) => files)).toEqual([[], ['brief.txt']]);
+});
+
 test('a file that we do not take stops the addition; words and the good file wait for the next try', async () => {
   const complaint = await aComplaint();
   const first = await post(complaint, {
