@@ -41,7 +41,8 @@ export type FateReason =
   | 'encrypted'
   | 'too-large'
   | 'not-readable'
-  | 'not-fetched';
+  | 'not-fetched'
+  | 'in-spam';
 
 /** What is known of a message when its fate is decided. */
 export interface MessageFacts {
@@ -58,6 +59,8 @@ export interface MessageFacts {
   cutOff: boolean;
   /** Only whoever has the key can read it (S/MIME, PGP). */
   encrypted: boolean;
+  /** Its server took it for unwanted mail. */
+  inSpam: boolean;
   /** It tells no address to write back to, or several that contradict each other. */
   senderUnknown: boolean;
   /** A coordinator looked at it, and wants it registered or added to a complaint. */
@@ -100,7 +103,9 @@ export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.automatic) return { fate: 'automatic', reason: facts.automatic };
   const doubt = doubtAbout(facts);
   if (doubt) return { fate: 'review', reason: doubt };
-  return facts.belonging ? fateOfAnswer(facts.belonging) : { fate: 'complaint' };
+  if (facts.belonging) return fateOfAnswer(facts.belonging);
+  // Most of it is what the server takes it for, and an answer would go to whoever the forger named.
+  return facts.inSpam ? { fate: 'review', reason: 'in-spam' } : { fate: 'complaint' };
 }
 
 /** Why a message must be looked at by a person, whatever it belongs to. */

@@ -97,6 +97,7 @@ async function factsOf(
     encrypted: read.encrypted ?? false,
     senderUnknown: read.sender.address === undefined,
     wanted: wishOf(message),
+    inSpam: message.in_spam,
     automatic: automaticSign({
       headers: read.headers,
       envelopeFrom: message.envelope_from ?? undefined,

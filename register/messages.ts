@@ -5,6 +5,7 @@ import type { Fate, FateReason } from '#domain/correspondence.ts';
 import { setApart } from '#domain/correspondence.ts';
 import type { Connection } from './database.ts';
 import { storeFile } from './files.ts';
+import { followToNewPlace, storedPlaces } from './places.ts';
 import type { Register } from './register.ts';
 import type { MessageRow } from './tables.ts';
 
@@ -20,6 +21,8 @@ export interface ArrivedMessage {
   envelopeTo: string[];
   /** The server's time of receipt (INTERNALDATE, or our own clock at DATA), never the `Date:` header (Awb 2:20). */
   arrivedAt: Date;
+  /** The server had it in its folder for unwanted mail. */
+  inSpam?: boolean;
 }
 
 /**
@@ -28,8 +31,12 @@ export interface ArrivedMessage {
  */
 export function storeMessage(register: Register, message: ArrivedMessage, filing?: Filing): Promise<string[]> {
   return register.db.transaction().execute(async (transaction) => {
-    const { raw, source, municipalities, sourceKey, envelopeFrom, envelopeTo, arrivedAt } = message;
-    if (sourceKey && (await storedPlaces(transaction, municipalities[0]!, [sourceKey])).size) return [];
+    const { raw, source, municipalities, sourceKey, envelopeFrom, envelopeTo, arrivedAt, inSpam } = message;
+    if (sourceKey) {
+      const [municipality] = municipalities as [string];
+      if ((await storedPlaces(transaction, municipality, [sourceKey])).size) return [];
+      if (await followToNewPlace(transaction, municipality, { raw, arrivedAt, sourceKey })) return [];
+    }
     const fileId = await storeFile(transaction, raw, register.clock.now());
     const rows = await transaction
       .insertInto('message')
@@ -42,6 +49,7 @@ export function storeMessage(register: Register, message: ArrivedMessage, filing
           envelope_from: envelopeFrom ?? null,
           envelope_to: envelopeTo,
           arrived_at: arrivedAt,
+          in_spam: inSpam ?? false,
           file_id: fileId,
         })),
       )
@@ -51,21 +59,6 @@ export function storeMessage(register: Register, message: ArrivedMessage, filing
     if (filing) for (const { id } of rows) await fileMessage(transaction, id, filing, register.clock.now());
     return rows.map(({ id }) => id);
   });
-}
-
-/** Those of these places in a mailbox whose message was stored before, so that it need not be fetched again. */
-export async function storedPlaces(
-  connection: Connection,
-  municipality: string,
-  sourceKeys: readonly string[],
-): Promise<Set<string>> {
-  const rows = await connection
-    .selectFrom('message')
-    .select('source_key')
-    .where('municipality', '=', municipality)
-    .where('source_key', '=', sql<string>`any(${sourceKeys})`)
-    .execute();
-  return new Set(rows.map(({ source_key }) => source_key!));
 }
 
 /** Finds a message. Undefined: there is none. */

@@ -19,6 +19,7 @@ import type {
 } from '#domain/complaint.ts';
 import type { Fate } from '#domain/correspondence.ts';
 import type { Day } from '#domain/day.ts';
+import type { MailboxTrouble } from '#domain/health.ts';
 import type { IdentityLevel } from '#domain/identity.ts';
 import type { LetterChannel, LetterKind, Recipient } from '#domain/letters.ts';
 import type { TripOutcome } from './sign-in-trips.ts';
@@ -114,7 +115,26 @@ export interface Tables {
     wanted_by: string | null;
     about_id: string | null;
     wanted_for: string | null;
+    in_spam: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  destroyed_place: { municipality: string; source_key: string };
+  mailbox: {
+    municipality: string;
+    looked_at: Date | null;
+    trouble: MailboxTrouble | null;
+    trouble_since: Date | null;
+    certificate_until: Date | null;
+  };
+  reconciliation: {
+    municipality: string;
+    day: Day;
+    received: number;
+    accounted: number;
+    found_late: number;
+    done_at: Date;
+  };
+  canary: { municipality: string; day: Day; mail_id: string; returned_at: Date | null };
+  worker_sign: { one: boolean; swept_at: Date | null; queue_trouble_since: Date | null };
   document: {
     id: string;
     complaint_id: string;

@@ -12,6 +12,22 @@ export interface Broker {
   clientSecret: string;
 }
 
+/** Where tokens for a mailbox come from (XOAUTH2), and the account that asks for them. */
+export interface MailboxToken {
+  endpoint: string;
+  clientId: string;
+  clientSecret: string;
+  /** Absent: the account asks in its own name (client credentials). */
+  refreshToken?: string;
+  scope?: string;
+}
+
+/** A mailbox to read: its address with user and password, or with a user and tokens. */
+export interface MailboxAccount {
+  url: string;
+  token?: MailboxToken;
+}
+
 /** What the surroundings of the program decide: addresses of services, secrets, limits. */
 export interface Environment {
   production: boolean;
@@ -31,7 +47,9 @@ export interface Environment {
   intakeSmtp?: { host: string; port: number };
   /** Hosts whose Received stamp the intake believes, in lower case. */
   trustedMailHosts: string[];
-  mailboxes: { municipality: string; url: string }[];
+  mailboxes: (MailboxAccount & { municipality: string })[];
+  /** Each morning a mail to ourselves must come back in through each mailbox, or through the intake. */
+  canary: boolean;
   /** Operating addresses by slug; absent means the one in the profile. */
   addresses: Record<string, string>;
   /** Brokers of DigiD by slug; absent means that nobody can sign in there. */
@@ -77,7 +95,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     logLevel: data.LOG_LEVEL,
     intakeSmtp: data.INTAKE_SMTP,
     trustedMailHosts: data.TRUSTED_MAIL_HOSTS,
-    mailboxes: mailboxes.map(([municipality, url]) => ({ municipality, url })),
+    mailboxes: mailboxes.map(([municipality, account]) => ({ municipality, ...account })),
+    canary: data.CANARY === 'on',
     addresses: Object.fromEntries(addresses),
     brokers: Object.fromEntries(brokers),
     limits: {
@@ -97,7 +116,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
  */
 export function checkMailboxes({ mailboxes }: Pick<Environment, 'mailboxes'>, municipalities: Municipality[]): void {
   const named = mailboxes.map(({ municipality }) => municipality);
-  stopAt(strangers(named, municipalities).map((slug) => noProfile(namesFor(slug).mailbox, slug, municipalities)));
+  stopAt(strangers(named, municipalities).map((slug) => noProfile(namesFor(slug).mailbox.url, slug, municipalities)));
 }
 
 /**

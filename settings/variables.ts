@@ -6,10 +6,12 @@ const modes = ['production', 'development', 'test'];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const mailboxName = /^MAILBOX_([A-Z0-9_]+)_URL$/;
 const addressName = /^ADDRESS_([A-Z0-9_]+)$/;
+const tokenName = /^MAILBOX_([A-Z0-9_]+)_(?:TOKEN_ENDPOINT|CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|SCOPE)$/;
 const brokerName = /^DIGID_([A-Z0-9_]+)_(?:ISSUER|CLIENT_ID|CLIENT_SECRET)$/;
 
 /** These hold passwords or keys: their values are never shown. */
-const secret = /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_URL|DIGID_.+_CLIENT_SECRET)$/;
+const secret =
+  /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_(URL|CLIENT_SECRET|REFRESH_TOKEN)|DIGID_.+_CLIENT_SECRET)$/;
 
 /** The variables with a fixed name. In production nothing that matters to safety has a default. */
 export function variables(production: boolean) {
@@ -33,6 +35,7 @@ export function variables(production: boolean) {
       DATA_DIR: z.string().default('./var'),
       LOG_LEVEL: oneOf(logLevels).default('info'),
       INTAKE_SMTP: hostAndPort().optional(),
+      CANARY: oneOf(['on', 'off']).default(production ? 'on' : 'off'),
       TRUSTED_MAIL_HOSTS: hostList().default([]),
       UPLOAD_FILE_MB: wholeNumber(1, 1000).default(10),
       UPLOAD_TOTAL_MB: wholeNumber(1, 1000).default(25),
@@ -51,7 +54,7 @@ export function variables(production: boolean) {
     });
 }
 
-/** The variables with a municipality in their name: `MAILBOX_<SLUG>_URL`, `ADDRESS_<SLUG>` and `DIGID_<SLUG>_…`. */
+/** The variables with a municipality in their name: `MAILBOX_<SLUG>_…`, `ADDRESS_<SLUG>` and `DIGID_<SLUG>_…`. */
 export function municipalityVariables(names: string[], production: boolean) {
   const mailbox = service(/^imaps?:$/, 'een adres als imaps://gebruiker:wachtwoord@mail.gemeente.example:993/INBOX');
   const address = z
@@ -62,6 +65,7 @@ export function municipalityVariables(names: string[], production: boolean) {
   return z.object({
     ...Object.fromEntries(names.filter((name) => mailboxName.test(name)).map((name) => [name, mailbox])),
     ...Object.fromEntries(names.filter((name) => addressName.test(name)).map((name) => [name, address])),
+    ...Object.fromEntries(under(names, tokenName).flatMap((slug) => tokenVariables(slug, mailbox, production))),
     ...Object.fromEntries(under(names, brokerName).flatMap((slug) => brokerVariables(slug, production))),
   });
 }
@@ -70,13 +74,26 @@ export function municipalityVariables(names: string[], production: boolean) {
 function brokerVariables(slug: string, production: boolean) {
   const { issuer, clientId, clientSecret } = namesFor(slug).broker;
   return [
-    [issuer, issuerOf(production)],
+    [issuer, placeForSecrets(production)],
     [clientId, beginning(/./s, 'de naam waaronder de broker deze gemeente kent')],
     [clientSecret, beginning(/./s, 'het geheim dat bij de broker hoort')],
   ] as const;
 }
 
-/** `[slug, url]` for each mailbox, `[slug, address]` for each address, `[slug, broker]` for each broker of DigiD. */
+/** Tokens instead of a password (XOAUTH2): for a mailbox that has an address, from an account that has a secret. */
+function tokenVariables(slug: string, mailbox: z.ZodType<string>, production: boolean) {
+  const { url, endpoint, clientId, clientSecret, refreshToken, scope } = namesFor(slug).mailbox;
+  return [
+    [url, mailbox],
+    [endpoint, placeForSecrets(production)],
+    [clientId, beginning(/./s, 'de naam waaronder de mailprovider deze toepassing kent')],
+    [clientSecret, beginning(/./s, 'het geheim dat bij die naam hoort')],
+    [refreshToken, z.string().default('')],
+    [scope, z.string().default('')],
+  ] as const;
+}
+
+/** `[slug, mailbox]` for each mailbox, `[slug, address]` for each address, `[slug, broker]` for each broker of DigiD. */
 export function byMunicipality(given: Record<string, string>) {
   const named = (form: RegExp) =>
     Object.entries(given).flatMap(([name, value]) => {
@@ -88,7 +105,19 @@ export function byMunicipality(given: Record<string, string>) {
     const broker = { issuer: given[issuer]!, clientId: given[clientId]!, clientSecret: given[clientSecret]! };
     return [slug, broker] as const;
   });
-  return { mailboxes: named(mailboxName), addresses: named(addressName), brokers };
+  const mailboxes = named(mailboxName).map(([slug, url]) => {
+    const { endpoint, clientId, clientSecret, refreshToken, scope } = namesFor(slug).mailbox;
+    if (!given[endpoint]) return [slug, { url }] as const;
+    const token = {
+      endpoint: given[endpoint],
+      clientId: given[clientId]!,
+      clientSecret: given[clientSecret]!,
+      ...(given[refreshToken] && { refreshToken: given[refreshToken] }),
+      ...(given[scope] && { scope: given[scope] }),
+    };
+    return [slug, { url, token }] as const;
+  });
+  return { mailboxes, addresses: named(addressName), brokers };
 }
 
 /** The municipalities that such variables are of, each once. */
@@ -105,7 +134,15 @@ export const namesFor = (slug: string) => {
   const name = slug.toUpperCase().replaceAll('-', '_');
   const digid = `DIGID_${name}`;
   const broker = { issuer: `${digid}_ISSUER`, clientId: `${digid}_CLIENT_ID`, clientSecret: `${digid}_CLIENT_SECRET` };
-  return { mailbox: `MAILBOX_${name}_URL`, address: `ADDRESS_${name}`, broker };
+  const mailbox = {
+    url: `MAILBOX_${name}_URL`,
+    endpoint: `MAILBOX_${name}_TOKEN_ENDPOINT`,
+    clientId: `MAILBOX_${name}_CLIENT_ID`,
+    clientSecret: `MAILBOX_${name}_CLIENT_SECRET`,
+    refreshToken: `MAILBOX_${name}_REFRESH_TOKEN`,
+    scope: `MAILBOX_${name}_SCOPE`,
+  };
+  return { mailbox, address: `ADDRESS_${name}`, broker };
 };
 
 /** What is wrong with one variable, as a Dutch sentence that shows no secret. */
@@ -130,8 +167,8 @@ const service = (protocol: RegExp, error: string) =>
       { error },
     );
 
-/** Who answers for DigiD. Without encryption only on this machine itself, and never in production. */
-function issuerOf(production: boolean) {
+/** A service that is told a secret of ours. Without encryption only on this machine itself, and never in production. */
+function placeForSecrets(production: boolean) {
   const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
   const error = production
     ? 'een adres dat begint met https://'

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { oneLine } from '#domain/plain-text.ts';
 import type { ArrivedMessage } from '#register/messages.ts';
-import { storedPlaces, storeMessage } from '#register/messages.ts';
+import { storeMessage } from '#register/messages.ts';
+import { storedPlaces } from '#register/places.ts';
 import type { Register } from '#register/register.ts';
 import type { Environment } from '#settings/environment.ts';
-import type { Envelope, Mailbox } from './mailbox.ts';
+import type { Envelope, MailFolder } from './mail-folder.ts';
 import { messageRoom } from './room.ts';
 
 /** What a mailbox is read with, and for which municipality. */
@@ -24,12 +25,13 @@ const hourMs = 3_600_000;
 const movedAtOnce = 50;
 
 /**
- * One look into a mailbox: keeps what is new there, one message at a time, and only then moves it away. What was kept
+ * One look into a folder: keeps what is new there, one message at a time, and only then moves it away. What was kept
  * before is only moved. Messages that gave trouble come last, so that they never stop the others.
- * @throws MailboxTrouble when the mailbox is lost, and what the register throws.
+ * What the server took for unwanted stays there: moving it
+ * would teach the server that it was wanted. @throws MailboxFailure when the mailbox is lost, and what the register throws.
  */
-export async function readMailbox(mailbox: Mailbox, tools: MailboxTools, troubles: Troubles): Promise<void> {
-  const places = (await mailbox.uids()).map((uid) => ({ uid, key: `${mailbox.place}/${uid}` }));
+export async function readFolder(folder: MailFolder, tools: MailboxTools, troubles: Troubles): Promise<void> {
+  const places = (await folder.uids()).map((uid) => ({ uid, key: `${folder.place}/${uid}` }));
   const attempts = (key: string) => troubles.get(key)?.attempts ?? 0;
   places.sort((a, b) => attempts(a.key) - attempts(b.key) || a.uid - b.uid);
   const stored = await storedPlaces(
@@ -38,18 +40,21 @@ export async function readMailbox(mailbox: Mailbox, tools: MailboxTools, trouble
     places.map(({ key }) => key),
   );
   const toMove: number[] = [];
+  const moves = folder.canMoveAway && !folder.isSpam;
   for (const { uid, key } of places) {
     // A message that gave trouble may break the connection: what was kept is moved before that.
-    if (attempts(key) && toMove.length) await move(mailbox, toMove.splice(0), tools);
-    if (stored.has(key) || (await keep(mailbox, uid, key, tools, troubles))) toMove.push(uid);
-    if (toMove.length === movedAtOnce) await move(mailbox, toMove.splice(0), tools);
+    if (attempts(key) && toMove.length) await move(folder, toMove.splice(0), tools);
+    if (stored.has(key) || (await keep(folder, uid, key, tools, troubles))) {
+      if (moves) toMove.push(uid);
+    }
+    if (toMove.length === movedAtOnce) await move(folder, toMove.splice(0), tools);
   }
-  if (toMove.length) await move(mailbox, toMove, tools);
+  if (toMove.length) await move(folder, toMove, tools);
 }
 
 /** Keeps one message. False: it cannot be had now, or is gone. */
 async function keep(
-  mailbox: Mailbox,
+  folder: MailFolder,
   uid: number,
   key: string,
   tools: MailboxTools,
@@ -59,18 +64,18 @@ async function keep(
   const trouble = troubles.get(key) ?? { attempts: 0, triedAt: now };
   if (trouble.attempts >= attemptsBeforeReport) {
     if (!trouble.isReported) {
-      await report(mailbox, uid, key, tools);
+      await report(folder, uid, key, tools);
       trouble.isReported = true;
     }
     if (now - trouble.triedAt < hourMs) return false;
   }
   // Counted beforehand: a message may break the connection, and then nothing comes after.
   troubles.set(key, { ...trouble, attempts: trouble.attempts + 1, triedAt: now });
-  return fetchAndStore(mailbox, uid, key, tools, () => troubles.delete(key));
+  return fetchAndStore(folder, uid, key, tools, () => troubles.delete(key));
 }
 
 async function fetchAndStore(
-  mailbox: Mailbox,
+  folder: MailFolder,
   uid: number,
   key: string,
   tools: MailboxTools,
@@ -83,29 +88,29 @@ async function fetchAndStore(
     try {
       return await wish;
     } catch (error) {
-      if (!mailbox.isOpen) throw error;
+      if (!folder.isOpen) throw error;
       log.warn({ municipality, uid, err: error }, 'message cannot be fetched');
       return undefined;
     }
   };
-  const measure = await had(mailbox.measure(uid));
+  const measure = await had(folder.measure(uid));
   if (!measure) return false;
   return messageRoom.hold(Math.min(measure.bytes, mostBytes), async () => {
-    const raw = await had(mailbox.fetch(uid, mostBytes));
+    const raw = await had(folder.fetch(uid, mostBytes));
     if (!raw) return false;
     onFetched();
-    const messageIds = await storeMessage(tools.register, arrived(raw, key, tools, measure.arrivedAt));
+    const messageIds = await storeMessage(tools.register, arrived(raw, key, folder, tools, measure.arrivedAt));
     if (messageIds.length) log.info({ municipality, messageIds, bytes: raw.length }, 'message taken in');
     return true;
   });
 }
 
 /** Puts a message that cannot be fetched before a person, with what the server tells of it. */
-async function report(mailbox: Mailbox, uid: number, key: string, tools: MailboxTools): Promise<void> {
+async function report(folder: MailFolder, uid: number, key: string, tools: MailboxTools): Promise<void> {
   const { municipality, log, register } = tools;
-  const { arrivedAt, fromName, fromAddress, subject }: Envelope = await mailbox.envelope(uid).catch(() => ({}));
+  const { arrivedAt, fromName, fromAddress, subject }: Envelope = await folder.envelope(uid).catch(() => ({}));
   const note = Buffer.from('Dit bericht kon niet uit de mailbox worden gehaald. Het staat daar nog.\r\n');
-  await storeMessage(register, arrived(note, `${key}/not-fetched`, tools, arrivedAt), {
+  await storeMessage(register, arrived(note, `${key}/not-fetched`, folder, tools, arrivedAt), {
     fate: 'review',
     reason: 'not-fetched',
     ...(fromName && { fromName: oneLine(fromName, 200) }),
@@ -118,6 +123,7 @@ async function report(mailbox: Mailbox, uid: number, key: string, tools: Mailbox
 function arrived(
   raw: Buffer,
   sourceKey: string,
+  { isSpam }: MailFolder,
   { municipality, register }: MailboxTools,
   arrivedAt: Date | undefined,
 ): ArrivedMessage {
@@ -129,10 +135,11 @@ function arrived(
     sourceKey,
     envelopeTo: [],
     arrivedAt: arrivedAt && arrivedAt < now ? arrivedAt : now,
+    inSpam: isSpam,
   };
 }
 
-async function move(mailbox: Mailbox, uids: number[], { log, municipality }: MailboxTools): Promise<void> {
-  if (await mailbox.moveAway(uids)) return;
+async function move(folder: MailFolder, uids: number[], { log, municipality }: MailboxTools): Promise<void> {
+  if (await folder.moveAway(uids)) return;
   log.warn({ municipality, messages: uids.length }, 'messages are kept, but the server does not move them');
 }

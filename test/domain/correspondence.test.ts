@@ -9,6 +9,7 @@ const ordinary: MessageFacts = {
   cutOff: false,
   encrypted: false,
   senderUnknown: false,
+  inSpam: false,
 };
 
 const answers = (differs: Partial<Belonging> = {}): Partial<MessageFacts> => ({
@@ -78,6 +79,9 @@ test.for<[string, Partial<MessageFacts>, string, string?]>([
     'by-coordinator',
   ],
   ['mail in our own name', { fromOurselves: true }, 'review', 'from-ourselves'],
+  ['a mail that its server took for unwanted', { inSpam: true }, 'review', 'in-spam'],
+  ['an answer of the complainant in the spam folder', { inSpam: true, ...answers() }, 'follow-up', 'answers-our-mail'],
+  ['unwanted mail that a coordinator wants', { inSpam: true, wanted: 'complaint' }, 'complaint', 'by-coordinator'],
   ['a mail of which only the beginning was kept', { cutOff: true }, 'review', 'too-large'],
   ['automatic mail', { automatic: 'precedence' }, 'automatic', 'precedence'],
   ['a mail that cannot be read', { readable: false }, 'unreadable', 'not-readable'],

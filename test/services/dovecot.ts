@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,9 @@ export type Dovecot = {
   /** Delivers a message as a mail server does; it arrives now. An empty `from` is the sender of automatic mail. */
   deliver(raw: Buffer | string, user: string, from?: string): Promise<void>;
   /** Puts a message in the inbox as one that arrived at this moment (INTERNALDATE), for tests that move the clock. */
-  place(raw: Buffer | string, user: string, receivedAt: Date): Promise<void>;
+  place(raw: Buffer | string, user: string, receivedAt: Date, folder?: string): Promise<void>;
+  /** Lets the inbox number its messages anew (another UIDVALIDITY). Only while it does not run. */
+  renumber(user: string): void;
   /** Damages the oldest message in the inbox: the server lists it, and cannot give it. */
   spoilOldest(user: string): void;
   /** Ends it and throws the mail away. */
@@ -30,16 +32,33 @@ export type Dovecot = {
   restart(): Promise<void>;
 };
 
-/**
- * Starts a Dovecot 2.3 of its own, with IMAP and LMTP. The users are whole mail addresses. Mailboxes have the folders for
- * mail that was handled, unless `isBare`.
- */
-export async function startDovecot({ users, isBare = false }: { users: string[]; isBare?: boolean }): Promise<Dovecot> {
+/** What a Dovecot of a test is like; absent: an ordinary one without TLS. */
+export interface DovecotNature {
+  /** Whole mail addresses. */
+  users: string[];
+  /** Without the folders for mail that was handled. */
+  isBare?: boolean;
+  /** Says of itself that it lacks these. */
+  lacks?: ('IDLE' | 'MOVE' | 'UIDPLUS')[];
+  /** Speaks only TLS, with this certificate and key (files). */
+  certificate?: { certificate: string; key: string };
+  /** Takes tokens instead of passwords, and asks here whose they are. */
+  introspection?: string;
+}
+
+const capabilities =
+  'IMAP4rev1 SASL-IR LITERAL+ ENABLE ID IDLE MOVE UIDPLUS NAMESPACE CHILDREN SPECIAL-USE LIST-EXTENDED LIST-STATUS';
+
+/** Starts a Dovecot 2.3 of its own, with IMAP and LMTP. */
+export async function startDovecot(nature: DovecotNature): Promise<Dovecot> {
+  const { users, certificate, introspection } = nature;
   const shelter = await openShelter('dovecot');
   const [imapPort, lmtpPort] = [await freePort(), await freePort()];
   const passwords = new Map(users.map((user) => [user, randomBytes(16).toString('hex')]));
-  const imapUrl = (user: string) =>
-    `imap://${encodeURIComponent(user)}:${passwords.get(user)}@127.0.0.1:${imapPort}/INBOX`;
+  const imapUrl = (user: string) => {
+    const password = introspection ? '' : `:${passwords.get(user)}`;
+    return `imap${certificate ? 's' : ''}://${encodeURIComponent(user)}${password}@127.0.0.1:${imapPort}/INBOX`;
+  };
 
   const account = mailAccount();
   const mail = join(shelter.folder, 'mail');
@@ -48,7 +67,8 @@ export async function startDovecot({ users, isBare = false }: { users: string[];
   const entries = [...passwords].map(([user, password]) => `${user}:{PLAIN}${password}::::::\n`);
   writeFileSync(join(shelter.folder, 'users'), entries.join(''));
   const file = join(shelter.folder, 'dovecot.conf');
-  writeFileSync(file, configuration(shelter.folder, account, imapPort, lmtpPort, isBare));
+  writeFileSync(file, configuration(shelter.folder, account, imapPort, lmtpPort, nature));
+  writeFileSync(join(shelter.folder, 'tokens'), tokenConfiguration(introspection));
 
   let master: ChildProcess;
   const start = async () => {
@@ -66,10 +86,18 @@ export async function startDovecot({ users, isBare = false }: { users: string[];
       const transport = createTransport({ lmtp: true, host: '127.0.0.1', port: lmtpPort, ignoreTLS: true });
       await transport.sendMail({ envelope: { from, to: user }, raw });
     },
-    async place(raw, user, receivedAt) {
+    async place(raw, user, receivedAt, folder = 'INBOX') {
       const client = await signIn(imapUrl(user));
-      await client.append('INBOX', raw, [], receivedAt);
+      await client.append(folder, raw, [], receivedAt);
       await client.logout();
+    },
+    renumber(user) {
+      const inbox = join(mail, user, 'maildir');
+      for (const name of readdirSync(inbox).filter((name) => name.startsWith('dovecot.index')))
+        rmSync(join(inbox, name));
+      const list = join(inbox, 'dovecot-uidlist');
+      const [, before = ''] = /^\d+ V(\d+) /.exec(readFileSync(list, 'utf8')) ?? [];
+      writeFileSync(list, readFileSync(list, 'utf8').replace(`V${before} `, `V${Number(before) + 1_000} `));
     },
     spoilOldest(user) {
       const inbox = join(mail, user, 'maildir');
@@ -128,17 +156,19 @@ function configuration(
   { user, group }: { user: string; group: string },
   imapPort: number,
   lmtpPort: number,
-  isBare: boolean,
+  { isBare = false, lacks = [], certificate, introspection }: DovecotNature,
 ): string {
   const automatic = isBare ? 'no' : 'create';
+  const has = capabilities.split(' ').filter((name) => !(lacks as string[]).includes(name));
   return `
 base_dir = ${folder}/run
 state_dir = ${folder}/run
 log_path = /dev/stderr
 protocols = imap lmtp
 listen = 127.0.0.1
-ssl = no
+${certificate ? `ssl = required\nssl_cert = <${certificate.certificate}\nssl_key = <${certificate.key}` : 'ssl = no'}
 disable_plaintext_auth = no
+imap_capability = ${has.join(' ')}
 default_login_user = ${user}
 default_internal_user = ${user}
 default_internal_group = ${group}
@@ -147,13 +177,14 @@ mail_uid = ${user}
 mail_gid = ${group}
 mail_home = ${folder}/mail/%u
 mail_location = maildir:~/maildir
+auth_mechanisms = ${introspection ? 'xoauth2' : 'plain login'}
 passdb {
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u ${folder}/users
+  driver = ${introspection ? 'oauth2' : 'passwd-file'}
+  args = ${introspection ? `${folder}/tokens` : `scheme=PLAIN username_format=%u ${folder}/users`}
 }
 userdb {
   driver = static
-  args = uid=${user} gid=${group} home=${folder}/mail/%u
+  args = uid=${user} gid=${group} home=${folder}/mail/%u${introspection ? ' allow_all_users=yes' : ''}
 }
 # a wrong password is answered at once
 auth_failure_delay = 0
@@ -167,10 +198,11 @@ service anvil {
 service imap-login {
   chroot =
   inet_listener imap {
-    port = ${imapPort}
+    port = ${certificate ? 0 : imapPort}
   }
   inet_listener imaps {
-    port = 0
+    port = ${certificate ? imapPort : 0}
+    ssl = yes
   }
 }
 service lmtp {
@@ -190,6 +222,22 @@ namespace inbox {
   mailbox Afgewezen {
     auto = ${automatic}
   }
+  mailbox "Ongewenste e-mail" {
+    auto = ${automatic}
+    special_use = \\Junk
+  }
 }
+`;
+}
+
+/** Asks whose a token is; the account of the provider is named after the mailbox. */
+function tokenConfiguration(introspection: string | undefined): string {
+  return `
+introspection_mode = get
+introspection_url = ${introspection}?token=
+force_introspection = yes
+username_attribute = client_id
+active_attribute = active
+active_value = true
 `;
 }

@@ -8,6 +8,12 @@ declare module 'oidc-provider' {
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ uid: string }>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
     on(event: string, listener: (context: unknown, error: unknown) => void): void;
+    Client: { find(id: string): Promise<object> };
+    AccessToken: { find(value: string): Promise<{ clientId: string } | undefined> };
+    ClientCredentials: { find(value: string): Promise<{ clientId: string } | undefined> };
+    RefreshToken: new (
+      of: object,
+    ) => { save(): Promise<string> };
     Grant: new (of: {
       clientId: string;
       accountId: string;

@@ -11,6 +11,7 @@ export const programs = {
   },
   chromium: { command: 'chromium', beside: [], packages: 'chromium' },
   pdftotext: { command: 'pdftotext', beside: [], packages: 'poppler-utils' },
+  openssl: { command: 'openssl', beside: [], packages: 'openssl' },
   // the checker of PDFs is compiled where it runs
   java: { command: 'javac', beside: ['java'], packages: 'default-jdk-headless' },
 } as const;

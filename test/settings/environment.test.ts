@@ -41,6 +41,7 @@ test('two variables are enough to start with', () => {
     intakeSmtp: undefined,
     trustedMailHosts: [],
     mailboxes: [],
+    canary: false,
     addresses: {},
     brokers: {},
     limits: {
@@ -82,6 +83,31 @@ test.for<[Record<string, string>, object]>([
     { mailboxes: [{ municipality: 'midden-drenthe', url: 'imaps://juza:pw@mail.internal:993/INBOX' }] },
   ],
   [
+    {
+      MAILBOX_DRUTEN_URL: 'imaps://klachten%40druten.test@mail.internal/INBOX',
+      MAILBOX_DRUTEN_TOKEN_ENDPOINT: 'https://login.internal/token',
+      MAILBOX_DRUTEN_CLIENT_ID: 'wederhoor',
+      MAILBOX_DRUTEN_CLIENT_SECRET: 'pw',
+      MAILBOX_DRUTEN_SCOPE: 'imap',
+    },
+    {
+      mailboxes: [
+        {
+          municipality: 'druten',
+          url: 'imaps://klachten%40druten.test@mail.internal/INBOX',
+          token: {
+            endpoint: 'https://login.internal/token',
+            clientId: 'wederhoor',
+            clientSecret: 'pw',
+            scope: 'imap',
+          },
+        },
+      ],
+    },
+  ],
+  [{ CANARY: 'on' }, { canary: true }],
+  [{ ...production }, { canary: true }],
+  [
     { ADDRESS_MIDDEN_DRENTHE: 'post@midden-drenthe.example' },
     { addresses: { 'midden-drenthe': 'post@midden-drenthe.example' } },
   ],
@@ -92,6 +118,13 @@ test.for<[Record<string, string>, object]>([
 test('a folder for data is always absolute', () => {
   expect(isAbsolute(readEnvironment({ ...development, DATA_DIR: 'var/elders' }).dataDir)).toBe(true);
 });
+
+/** What must stand beside a variable, so that only itself is wrong. */
+function companyOf(name: string): Record<string, string> {
+  if (name !== 'MAILBOX_DRUTEN_TOKEN_ENDPOINT') return {};
+  const url = 'imaps://klachten@mail.internal/INBOX';
+  return { MAILBOX_DRUTEN_URL: url, MAILBOX_DRUTEN_CLIENT_ID: 'x', MAILBOX_DRUTEN_CLIENT_SECRET: 'x' };
+}
 
 test.for<[string, string, string | undefined, string]>([
   [
@@ -201,6 +234,12 @@ test.for<[string, string, string | undefined, string]>([
   ],
   [
     'development',
+    'MAILBOX_DRUTEN_TOKEN_ENDPOINT',
+    'http://login.internal/token',
+    'MAILBOX_DRUTEN_TOKEN_ENDPOINT: verwacht wordt een adres dat begint met https:// (of http:// op deze machine zelf), maar er staat "http://login.internal/token".',
+  ],
+  [
+    'development',
     'ADDRESS_DRUTEN',
     'druten',
     'ADDRESS_DRUTEN: verwacht wordt een e-mailadres, maar er staat "druten".',
@@ -242,8 +281,17 @@ test.for<[string, string, string | undefined, string]>([
     'ADDRESS_DRUTEN: verwacht wordt een echt e-mailadres, dat niet eindigt op .example, maar er staat "klachten@Druten.Example" (NODE_ENV is production).',
   ],
 ])('in %s, %s=%s stops the start with one sentence', ([mode, name, value, sentence]) => {
-  const given = { ...(mode === 'production' ? production : development), [name]: value };
+  const given = { ...(mode === 'production' ? production : development), ...companyOf(name), [name]: value };
   expect(problemsOf(() => readEnvironment(given))).toEqual([sentence]);
+});
+
+test('a mailbox with tokens needs all that belongs to it', () => {
+  const given = { ...development, MAILBOX_DRUTEN_TOKEN_ENDPOINT: 'https://login.internal/token' };
+  expect(problemsOf(() => readEnvironment(given)).map((sentence) => sentence.split(' ')[0])).toEqual([
+    'MAILBOX_DRUTEN_URL',
+    'MAILBOX_DRUTEN_CLIENT_ID',
+    'MAILBOX_DRUTEN_CLIENT_SECRET',
+  ]);
 });
 
 test('all problems are told at once, without a stack and without secrets', () => {

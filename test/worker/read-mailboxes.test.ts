@@ -296,8 +296,11 @@ describe('HC-69: where a password may go', () => {
     server.on('tlsClientError', () => {});
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
-    const opening = openMailbox(`imaps://postbus:geheim@127.0.0.1:${port}/INBOX`, new AbortController().signal);
-    await expect(opening).rejects.toMatchObject({ name: 'MailboxTrouble', code: expect.stringMatching(/CERT/) });
+    const opening = openMailbox(
+      { url: `imaps://postbus:geheim@127.0.0.1:${port}/INBOX` },
+      new AbortController().signal,
+    );
+    await expect(opening).rejects.toMatchObject({ name: 'MailboxFailure', code: expect.stringMatching(/CERT/) });
     expect(Buffer.concat(heard).toString()).toBe('');
     server.close();
   });
@@ -315,8 +318,8 @@ describe('HC-69: where a password may go', () => {
     const heard: string[] = [];
     await once(server.listen(0), 'listening');
     const { port } = server.address() as AddressInfo;
-    const opening = openMailbox(`imap://postbus:geheim@${host}:${port}/INBOX`, new AbortController().signal);
-    await expect(opening).rejects.toMatchObject({ name: 'MailboxTrouble' });
+    const opening = openMailbox({ url: `imap://postbus:geheim@${host}:${port}/INBOX` }, new AbortController().signal);
+    await expect(opening).rejects.toMatchObject({ name: 'MailboxFailure' });
     expect(callers).toBe(1);
     expect(heard.join('')).not.toMatch(/login|authenticate/i);
     server.close();

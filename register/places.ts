@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Connection } from './database.ts';
+
+/**
+ * Those of these places in a mailbox whose message was stored before, so that it need not be fetched again; also when it
+ * was destroyed since.
+ */
+export async function storedPlaces(
+  connection: Connection,
+  municipality: string,
+  sourceKeys: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ source_key: string }>`
+    select source_key from message where municipality = ${municipality} and source_key = any(${sourceKeys})
+    union all
+    select source_key from destroyed_place where municipality = ${municipality} and source_key = any(${sourceKeys})`.execute(
+    connection,
+  );
+  return new Set(rows.map(({ source_key }) => source_key));
+}
+
+/** A message where a mailbox shows it now. */
+export interface PlacedMessage {
+  raw: Buffer;
+  arrivedAt: Date;
+  /** `<user>@<host>/<folder>/<UIDVALIDITY>/<UID>` */
+  sourceKey: string;
+}
+
+/**
+ * Follows a message to its new place after its server renumbered the folder (another UIDVALIDITY): the same bytes, which
+ * arrived at the same moment in the same folder, are the same message. False: there is none, so that this is a new one.
+ */
+export async function followToNewPlace(
+  transaction: Connection,
+  municipality: string,
+  { raw, arrivedAt, sourceKey }: PlacedMessage,
+): Promise<boolean> {
+  const [, folder = '', uidValidity = ''] = /^(.*\/)(\d+)\/\d+(?:\/.*)?$/s.exec(sourceKey) ?? [];
+  if (!folder) return false;
+  const before = await transaction
+    .selectFrom('message')
+    .innerJoin('file', 'file.id', 'message.file_id')
+    .select('message.id')
+    .where('message.municipality', '=', municipality)
+    .where('message.arrived_at', '=', arrivedAt)
+    .where('file.sha256', '=', createHash('sha256').update(raw).digest())
+    .where(sql<boolean>`starts_with(message.source_key, ${folder})`)
+    .where(sql<boolean>`not starts_with(message.source_key, ${`${folder}${uidValidity}/`})`)
+    .executeTakeFirst();
+  if (!before) return false;
+  await transaction.updateTable('message').set({ source_key: sourceKey }).where('id', '=', before.id).execute();
+  return true;
+}

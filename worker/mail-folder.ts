@@ -1,0 +1,107 @@
+import type { ImapConnection } from './imap-connection.ts';
+import { MailboxFailure } from './imap-connection.ts';
+
+/** Where messages go once they are stored; their time of receipt stays with them. */
+export const handledFolder = 'Verwerkt';
+
+/** What is known of a message that cannot be fetched. */
+export interface Envelope {
+  arrivedAt?: Date | undefined;
+  fromName?: string | undefined;
+  fromAddress?: string | undefined;
+  subject?: string | undefined;
+}
+
+/** Size in bytes, and time of receipt by the server (INTERNALDATE). */
+export interface Measure {
+  bytes: number;
+  arrivedAt: Date | undefined;
+}
+
+/** An open folder of a mailbox. Every call throws `MailboxFailure`. */
+export interface MailFolder {
+  /** `<user>@<host>/<folder>/<UIDVALIDITY>`: with a UID behind it the same place is always the same message. */
+  readonly place: string;
+  /** The server puts here what it takes for unwanted. */
+  readonly isSpam: boolean;
+  /** Of the whole mailbox: after it turned false every call throws. */
+  readonly isOpen: boolean;
+  /** The messages in the folder, whatever their flags: somebody who looks in makes them \Seen. */
+  uids(): Promise<number[]>;
+  /** Those that the server received from one midnight of its calendar up to another. */
+  uidsBetween(since: Date, before: Date): Promise<number[]>;
+  /** Undefined: somebody moved the message away. */
+  measure(uid: number): Promise<Measure | undefined>;
+  /** The raw message, or its first bytes when it is longer. Undefined: somebody moved it away. */
+  fetch(uid: number, mostBytes: number): Promise<Buffer | undefined>;
+  /** What the server knows of a message without opening it. */
+  envelope(uid: number): Promise<Envelope>;
+  /**
+   * A server without MOVE copies and removes instead, but only one that can remove those messages alone (UIDPLUS): a
+   * plain EXPUNGE takes along whatever somebody else marked as deleted, perhaps unread by us.
+   */
+  readonly canMoveAway: boolean;
+  /** Moves messages to the folder for those that were taken in, made when it is missing. False: the server refuses. */
+  moveAway(uids: number[]): Promise<boolean>;
+}
+
+/** Opens a folder, unless it is open. @throws MailboxFailure, also when it is not there */
+export async function openFolder(connection: ImapConnection, path: string, isSpam: boolean): Promise<MailFolder> {
+  const { client, account, ask } = connection;
+  const { mailbox } = client;
+  const opened = mailbox && mailbox.path === path ? mailbox : await ask(client.mailboxOpen(path));
+  if (!opened) throw new MailboxFailure({ code: 'FolderRefused' });
+  return folderAt(connection, `${account}/${path}/${opened.uidValidity}`, isSpam);
+}
+
+function folderAt(connection: ImapConnection, place: string, isSpam: boolean): MailFolder {
+  const { client, ask } = connection;
+  const one = { uid: true } as const;
+  const searched = async (query: object) => {
+    const found = await ask(client.search(query, one));
+    if (!found) throw new MailboxFailure({ code: 'SearchRefused' });
+    return found;
+  };
+  return {
+    place,
+    isSpam,
+    get isOpen() {
+      return client.usable;
+    },
+    uids: () => searched({ all: true }),
+    uidsBetween: (since, before) => searched({ since, before }),
+    async measure(uid) {
+      const found = await ask(client.fetchOne(String(uid), { size: true, internalDate: true }, one));
+      return found && { bytes: found.size ?? 0, arrivedAt: asDate(found.internalDate) };
+    },
+    async fetch(uid, mostBytes) {
+      const found = await ask(client.fetchOne(String(uid), { source: { start: 0, maxLength: mostBytes } }, one));
+      if (found && !found.source) throw new MailboxFailure({ code: 'NothingFetched' });
+      return found?.source;
+    },
+    async envelope(uid) {
+      const found = await ask(client.fetchOne(String(uid), { envelope: true, internalDate: true }, one));
+      const { name, address } = found?.envelope?.from?.[0] ?? {};
+      return {
+        arrivedAt: asDate(found?.internalDate),
+        fromName: name || undefined,
+        fromAddress: address || undefined,
+        subject: found?.envelope?.subject,
+      };
+    },
+    canMoveAway: ['MOVE', 'UIDPLUS', 'IMAP4rev2'].some((name) => client.capabilities.has(name)),
+    moveAway: (uids) => moveAway(connection, uids),
+  };
+}
+
+async function moveAway({ client, ask }: ImapConnection, uids: number[]): Promise<boolean> {
+  const move = () => ask(client.messageMove(uids, handledFolder, { uid: true }));
+  if (await move()) return true;
+  await ask(client.mailboxCreate(handledFolder));
+  return (await move()) !== undefined;
+}
+
+function asDate(given: Date | string | undefined): Date | undefined {
+  const date = given && new Date(given);
+  return date && !Number.isNaN(date.getTime()) ? date : undefined;
+}
