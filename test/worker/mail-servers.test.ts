@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mailboxStates } from '#register/mailboxes.ts';
 import { fileAnew } from '#register/messages.ts';
 import { openLog } from '#settings/log.ts';
+import { aCoordinator } from '#test/examples.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
 import { openAuthority } from '#test/services/certificates.ts';
 import type { Dovecot, DovecotNature } from '#test/services/dovecot.ts';
@@ -87,11 +88,7 @@ describe.skipIf(!has.dovecot)('mail servers as they are', () => {
     expect(ordinary).toMatchObject({ in_spam: false });
     const { message } = await file(opened.register, unwanted!.id);
     expect(message).toMatchObject({ fate: 'review', fate_reason: 'in-spam' });
-    await fileAnew(
-      opened.register.db,
-      unwanted!.id,
-      (await opened.register.db.selectFrom('staff').select('id').executeTakeFirstOrThrow()).id,
-    );
+    await fileAnew(opened.register.db, unwanted!.id, { by: aCoordinator.id });
     const { complaint } = await file(opened.register, unwanted!.id);
     expect(complaint).toMatchObject({ receivedOn: '2026-11-15' });
     await opened.register.db.updateTable('message').set({ complaint_id: null }).execute();
