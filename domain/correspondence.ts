@@ -18,9 +18,19 @@ export type Fate =
 /** The fates of messages that became no complaint and that a person may still look through. */
 export const setApart: readonly Fate[] = ['review', 'unreadable', 'automatic', 'bounce', 'quarantine'];
 
+/** What a delivery report told of a mail of ours; `bounce-unknown`: we do not know of which mail. */
+export type BounceReason =
+  | 'delivery-failed'
+  | 'mailbox-full'
+  | 'delivery-delayed'
+  | 'delivery-confirmed'
+  | 'delivery-noted'
+  | 'bounce-unknown';
+
 /** Why a message got that fate. The sentence for people stands beside the page that shows it. */
 export type FateReason =
   | AutomaticSign
+  | BounceReason
   | 'same-message'
   | 'to-reply-address'
   | 'from-other-address'
@@ -50,6 +60,8 @@ export interface MessageFacts {
   readable: boolean;
   /** The same message was filed before, by whatever way. */
   seenBefore: boolean;
+  /** A mail server tells of the delivery of a mail. */
+  bounce?: BounceReason | undefined;
   automatic?: AutomaticSign | undefined;
   /** Its sender is an address of our own: sent by mistake, or forged. */
   fromOurselves: boolean;
@@ -99,6 +111,7 @@ export interface FateDecision {
 export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.seenBefore) return { fate: 'duplicate', reason: 'same-message' };
   if (facts.wanted) return { fate: facts.wanted, reason: 'by-coordinator' };
+  if (facts.bounce) return { fate: 'bounce', reason: facts.bounce };
   if (!facts.readable) return { fate: 'unreadable', reason: 'not-readable' };
   if (facts.automatic) return { fate: 'automatic', reason: facts.automatic };
   const doubt = doubtAbout(facts);

@@ -9,3 +9,6 @@ export function nextAttempt(attempts: number, now: Date): Date | undefined {
 
 /** How long a mail may be in the act of being sent before another run takes over and marks it possibly sent. */
 export const sendingLeaseMs = 60_000;
+
+/** Why a mail that nobody pressed a button for waits for a person: too many to one address, or the other side is a machine. */
+export type HeldBecause = 'many' | 'machine';

@@ -53,7 +53,7 @@ export async function letterDispatched(
 }
 
 /** Whom a letter went to, as the proof of dispatch names them: the complainant, staff by id, an authority by name. */
-function addresseeOf({ side, staff_id, recipient }: LetterRow): string {
+export function addresseeOf({ side, staff_id, recipient }: LetterRow): string {
   if (side === 'complainant') return side;
   return staff_id ?? recipient.name;
 }

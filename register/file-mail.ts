@@ -3,7 +3,10 @@ import { automaticSign } from '#domain/automatic-mail.ts';
 import type { Actor, Complainant } from '#domain/complaint.ts';
 import type { Belonging, Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, setApart } from '#domain/correspondence.ts';
+import type { DeliveryReport } from '#domain/delivery-report.ts';
 import { withoutTag } from '#domain/reply-address.ts';
+import type { Bounce } from './bounces.ts';
+import { bounceOf, recordBounce } from './bounces.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
@@ -37,6 +40,8 @@ export interface ReadMessage {
   /** Empty when it says nothing. */
   text: string;
   attachments: { name: string; mediaType: string; content: Buffer }[];
+  /** What it tells of the delivery of a mail, when a mail server sent it. */
+  report?: DeliveryReport;
   /** The same for the same message, whatever way it came by. */
   fingerprint?: string;
 }
@@ -76,8 +81,13 @@ async function file(
   if (!held) return undefined;
   const { message, before } = held;
   const belongs = await whose(transaction, register, message, read);
-  const decision = fateOf(await factsOf(transaction, register, message, read, { seenBefore: !!before, belongs }));
-  const complaintId = await carryOut(transaction, register, message, read, decision, belongs);
+  const bounce = read.report && (await bounceOf(transaction, message.municipality, read.report));
+  const known = { seenBefore: !!before, belongs, bounce };
+  const decision = fateOf(await factsOf(transaction, register, message, read, known));
+  const complaintId =
+    decision.fate === 'bounce'
+      ? await recordBounce(transaction, register, bounce!)
+      : await carryOut(transaction, register, message, read, decision, belongs);
   const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
   await fileMessage(transaction, id, filingOf(read, decision, filed, belongs), register.clock.now());
   return filed;
@@ -88,10 +98,11 @@ async function factsOf(
   register: Register,
   message: MessageRow,
   read: ReadMessage,
-  { seenBefore, belongs }: { seenBefore: boolean; belongs: Whose | undefined },
+  { seenBefore, belongs, bounce }: { seenBefore: boolean; belongs: Whose | undefined; bounce: Bounce | undefined },
 ): Promise<MessageFacts> {
   return {
     seenBefore,
+    bounce: bounce?.reason,
     readable: read.readable,
     cutOff: read.cutOff,
     encrypted: read.encrypted ?? false,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
-import type { LetterChannel, LetterDue, LetterInput, LetterKind } from '#domain/letters.ts';
+import type { LetterChannel, LetterDue, LetterInput, LetterKind, Recipient } from '#domain/letters.ts';
 import { channelFor, languageOf, recipientOf, staysBehindLink } from '#domain/letters.ts';
 import type { Connection } from './database.ts';
 import type { ComplaintDocument } from './documents.ts';
@@ -23,7 +23,7 @@ export async function addLetters(
   for (const { kind, to } of due) {
     const at = register.clock.now();
     const recipient = recipientOf(to, complaint);
-    const channel = channelFor(kind, recipient, complaint);
+    const channel = await channelNow(connection, kind, recipient, complaint);
     const enclosures = await enclosuresOf(connection, kind, complaint.id);
     const input: LetterInput = {
       kind,
@@ -52,6 +52,26 @@ export async function addLetters(
     await connection.insertInto('letter').values(letter).execute();
     if (channel === 'mail') await mailLetter(connection, register, letter.id, input, { subject, markdown });
   }
+}
+
+/** The way a letter goes, now that it is known whether mail to the complainant comes back (Awb 2:11). */
+async function channelNow(connection: Connection, kind: LetterKind, recipient: Recipient, complaint: Complaint) {
+  const channel = channelFor(kind, recipient, complaint);
+  if (channel !== 'mail' || recipient.side !== 'complainant') return channel;
+  if (!(await isUnreachable(connection, complaint.id, recipient.email!))) return channel;
+  const { email: _, ...withoutMail } = recipient;
+  return channelFor(kind, withoutMail, complaint);
+}
+
+/** Whether a mail to this address about the complaint came back for good, and none has left for it since. */
+export async function isUnreachable(connection: Connection, complaintId: string, address: string): Promise<boolean> {
+  const { bounced, sent } = await connection
+    .selectFrom('mail')
+    .select(({ fn }) => [fn.max('bounced_at').as('bounced'), fn.max('sent_at').as('sent')])
+    .where('complaint_id', '=', complaintId)
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['to_address']), '=', address.toLowerCase()))
+    .executeTakeFirstOrThrow();
+  return bounced !== null && (sent === null || sent <= bounced);
 }
 
 /** Puts the letter's mail on the ledger: the letter itself, or word that it stands ready behind the link (2:9). */
@@ -115,6 +135,7 @@ export function lettersOf(connection: Connection, complaintId: string) {
     )
     .selectAll('letter')
     .select(['mail.failed_at', 'mail.failure', 'mail.possibly_sent', 'mail.attempts', 'mail.sending_at'])
+    .select(['mail.delayed_at', 'mail.delivered_at', 'mail.bounced_at', 'mail.held_at'])
     .where('letter.complaint_id', '=', complaintId)
     .orderBy('letter.due_at')
     .orderBy('letter.id')

@@ -66,26 +66,31 @@ export function findMessage(connection: Connection, id: string): Promise<Message
   return connection.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** A message that waits to be filed: its file, since when, how many bytes, and the first of them (of most mail: all). */
+/** A message that waits to be filed: its file, since when, how many bytes, the first of them (of most mail: all), its envelope. */
 export interface WaitingMessage {
   fileId: string;
   storedAt: Date;
   size: number;
   beginning: Buffer;
+  /** Empty for the null sender; absent where the server did not keep it. */
+  envelopeFrom: string | undefined;
+  envelopeTo: string[];
 }
 
 /** Undefined: it was filed, or there is none. */
-export function messageToFile(connection: Connection, id: string): Promise<WaitingMessage | undefined> {
-  return connection
+export async function messageToFile(connection: Connection, id: string): Promise<WaitingMessage | undefined> {
+  const row = await connection
     .selectFrom('message')
     .innerJoin('file', 'file.id', 'message.file_id')
     .innerJoin('file_chunk', 'file_chunk.file_id', 'file.id')
     .select(['file.id as fileId', 'file.stored_at as storedAt', 'file_chunk.content as beginning'])
+    .select(['message.envelope_from as envelopeFrom', 'message.envelope_to as envelopeTo'])
     .select(sql<number>`file.size::float8`.as('size'))
     .where('message.id', '=', id)
     .where('file_chunk.number', '=', 0)
     .where('fate', 'is', null)
     .executeTakeFirst();
+  return row && { ...row, envelopeFrom: row.envelopeFrom ?? undefined };
 }
 
 /**

@@ -61,6 +61,11 @@ export async function sendByMailAgain(transaction: Connection, register: Registe
       to_name: recipient.name,
       to_address: recipient.email,
       failed_at: null,
+      // The next sending is the one that counts (Awb 2:11).
+      sent_at: null,
+      bounced_at: null,
+      delayed_at: null,
+      full_times: 0,
       attempts: 0,
       next_attempt_at: register.clock.now(),
     })

@@ -1,4 +1,5 @@
 import { nextAttempt } from '#domain/delivery.ts';
+import { alarmAboutStaff } from './bounces.ts';
 import { letterDispatched } from './dispatch.ts';
 import type { Register } from './register.ts';
 import { sendByPostInstead } from './reroute.ts';
@@ -54,6 +55,8 @@ export function recordFailure(
       })
       .where('id', '=', mail.id)
       .execute();
-    if (!next && mail.letter_id) await sendByPostInstead(transaction, register, mail.letter_id);
+    if (next) return;
+    if (mail.letter_id) await sendByPostInstead(transaction, register, mail.letter_id);
+    await alarmAboutStaff(transaction, register, mail);
   });
 }

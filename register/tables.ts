@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 import type {
   Channel,
   ClosedAs,
@@ -19,6 +19,7 @@ import type {
 } from '#domain/complaint.ts';
 import type { Fate } from '#domain/correspondence.ts';
 import type { Day } from '#domain/day.ts';
+import type { HeldBecause } from '#domain/delivery.ts';
 import type { MailboxTrouble } from '#domain/health.ts';
 import type { IdentityLevel } from '#domain/identity.ts';
 import type { LetterChannel, LetterKind, Recipient } from '#domain/letters.ts';
@@ -194,6 +195,25 @@ export interface Tables {
     sent_at: Date | null;
     failed_at: Date | null;
     failure: string | null;
+    return_token: Generated<string>;
+    delayed_at: Date | null;
+    delivered_at: Date | null;
+    bounced_at: Date | null;
+    full_times: Generated<number>;
+    automatic: Generated<boolean>;
+    held_at: Date | null;
+    held_because: HeldBecause | null;
+    to_domain: GeneratedAlways<string>;
+    slot_at: Date | null;
+  };
+  alarm: {
+    municipality: string;
+    kind: AlarmKind;
+    about: Generated<string>;
+    first_at: Date;
+    last_at: Date;
+    times: Generated<number>;
+    mailed_at: Date | null;
   };
   reminder_day: { municipality: string; day: Day };
   reminder: { staff_id: string; day: Day; mail_id: string };
@@ -214,8 +234,11 @@ export interface Tables {
   dossier_payload: { complaint_id: string; number: number; salt: Buffer; content: string };
 }
 
+/** What only whoever keeps the system running can mend. */
+export type AlarmKind = 'staff-mail-bounced' | 'own-mail-returned';
+
 /** What a mail is: a letter itself, word that a letter stands ready or a message arrived, or one of the desk's own. */
-export type MailKind = 'letter' | 'letter-ready' | 'message-receipt' | 'sign-in' | 'digest' | 'assignment';
+export type MailKind = 'letter' | 'letter-ready' | 'message-receipt' | 'sign-in' | 'digest' | 'assignment' | 'alarm';
 
 export type LetterRow = Selectable<Tables['letter']>;
 export type MailRow = Selectable<Tables['mail']>;

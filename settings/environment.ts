@@ -47,6 +47,8 @@ export interface Environment {
   intakeSmtp?: { host: string; port: number };
   /** Hosts whose Received stamp the intake believes, in lower case. */
   trustedMailHosts: string[];
+  /** Whoever keeps the system running; absent means that alarms only stand at the desk. */
+  administratorAddress?: string;
   mailboxes: (MailboxAccount & { municipality: string })[];
   /** Each morning a mail to ourselves must come back in through each mailbox, or through the intake. */
   canary: boolean;
@@ -95,6 +97,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     logLevel: data.LOG_LEVEL,
     intakeSmtp: data.INTAKE_SMTP,
     trustedMailHosts: data.TRUSTED_MAIL_HOSTS,
+    administratorAddress: data.ADMINISTRATOR_ADDRESS,
     mailboxes: mailboxes.map(([municipality, account]) => ({ municipality, ...account })),
     canary: data.CANARY === 'on',
     addresses: Object.fromEntries(addresses),

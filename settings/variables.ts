@@ -37,6 +37,7 @@ export function variables(production: boolean) {
       INTAKE_SMTP: hostAndPort().optional(),
       CANARY: oneOf(['on', 'off']).default(production ? 'on' : 'off'),
       TRUSTED_MAIL_HOSTS: hostList().default([]),
+      ADMINISTRATOR_ADDRESS: z.email({ error: 'een e-mailadres' }).optional(),
       UPLOAD_FILE_MB: wholeNumber(1, 1000).default(10),
       UPLOAD_TOTAL_MB: wholeNumber(1, 1000).default(25),
       UPLOAD_FILES: wholeNumber(1, 1000).default(10),

@@ -19,6 +19,14 @@ export interface SignInInput {
   minutes: number;
 }
 
+/** What word of an alarm is written from. */
+export interface AlarmInput {
+  kind: 'staff-mail-bounced' | 'own-mail-returned';
+  /** Its name. */
+  municipality: string;
+  publicUrl: string;
+}
+
 const stages: { stage: Stage; title: string; short: string }[] = [
   { stage: 'overdue', title: 'Te laat', short: 'te laat' },
   { stage: 'today', title: 'Nu doen', short: 'nu' },
@@ -70,6 +78,12 @@ export function digest({ items, today, name, publicUrl, warning }: DigestInput):
         })),
       })),
   });
+}
+
+/** Word to whoever keeps the system running that something needs mending: about whom stands only at the desk. */
+export function alarm({ kind, municipality, publicUrl }: AlarmInput): Text {
+  const deskUrl = `${publicUrl}/werkplek/post#meldingen`;
+  return renderTemplate('mails/alarm', { municipality, deskUrl, own: kind === 'own-mail-returned' });
 }
 
 /** The mail with a one-time link to the desk. */

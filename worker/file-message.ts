@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import type { DeliveryReport } from '#domain/delivery-report.ts';
+import { readDeliveryReport } from '#domain/delivery-report.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import type { ReadMessage } from '#register/file-mail.ts';
@@ -21,14 +23,16 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
   const message = await messageToFile(register.db, messageId);
   if (!message) return;
   const filed = await messageRoom.hold(message.size, async () => {
-    const read = await readMessage(message, tools);
+    const said = await readMessage(message, tools);
+    const report = reportIn(said, message);
+    const read = { ...said, ...(report && { report }) };
     try {
       return await fileMail(register, messageId, read);
     } catch (error) {
       const waited = register.clock.now().getTime() - message.storedAt.getTime();
       if (isDatabaseAway(error) || waited < patienceMs) throw error;
       log.error({ messageId, err: error }, 'message not filed in all this time: set apart');
-      return fileMail(register, messageId, { ...read, readable: false });
+      return fileMail(register, messageId, { ...said, readable: false });
     }
   });
   if (filed) log.info({ messageId, ...filed }, 'message filed');
@@ -47,4 +51,18 @@ async function readMessage(
     const unknown = { headers: new Map(), sender: {}, answers: [] };
     return { ...unknown, ...error.heading, text: '', attachments: [], readable: false, cutOff };
   }
+}
+
+/** So much of what follows the header is looked through for what a mail server reports. */
+const reportBytes = 256 * 1024;
+
+/** What the message tells of the delivery of a mail of ours. Undefined: it is something else. */
+function reportIn(
+  { headers, sender, subject, text }: ReadMessage,
+  { beginning, envelopeFrom, envelopeTo }: WaitingMessage,
+): DeliveryReport | undefined {
+  const words = beginning.toString('latin1', 0, reportBytes);
+  const header = /\r?\n\r?\n/.exec(words);
+  const body = header ? words.slice(header.index) : '';
+  return readDeliveryReport({ headers, fromAddress: sender.address, subject, text, body, envelopeFrom, envelopeTo });
 }

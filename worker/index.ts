@@ -48,7 +48,8 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
   const { signal } = stopping;
   const queue = openQueue(environment, (error) => log.warn({ err: error }, 'the queue reports an error'));
   const put = (job: Job) => queue.add(job).catch((error) => log.warn({ err: error, job: job.name }, 'job not queued'));
-  const look = () => sweep(register, queue).catch((error) => log.warn({ err: error }, 'sweep not finished'));
+  const look = () =>
+    sweep(register, queue, environment).catch((error) => log.warn({ err: error }, 'sweep not finished'));
 
   const jobs = runJobs(
     environment,

@@ -4,13 +4,18 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 /** A mail as it goes out. */
 export interface OutgoingMail {
   from: { name: string; address: string };
-  to: { name: string; address: string };
+  /** The address alone: a citizen's words have no place in a header, and a name beside a reference tells who complains. */
+  to: string;
   /** Where answers go instead of to `from`. */
   replyTo?: string | undefined;
   subject: string;
   text: string;
   html: string;
   messageId: string;
+  /** The envelope's sender: where reports of its delivery go. */
+  returnTo: string;
+  /** By what a server that can (RFC 3461) names this mail in its reports. */
+  envelopeId: string;
   /** Message-ID of the mail that this one answers. */
   inReplyTo?: string | undefined;
   headers: Record<string, string>;
@@ -53,7 +58,7 @@ export function openPostOffice(smtpUrl: string): PostOffice {
     disableUrlAccess: true,
   });
   return {
-    async send({ inReplyTo, replyTo, attachments, ...mail }) {
+    async send({ inReplyTo, replyTo, attachments, returnTo, envelopeId, ...mail }) {
       try {
         // Built whole first: streamed, it would reach the socket in a hundred small pieces.
         const message = new MailComposer({
@@ -67,7 +72,12 @@ export function openPostOffice(smtpUrl: string): PostOffice {
           })),
         });
         const raw = await message.compile().build();
-        await transport.sendMail({ envelope: { from: mail.from.address, to: mail.to.address }, raw });
+        await transport.sendMail({
+          envelope: { from: returnTo, to: mail.to },
+          raw,
+          // Asked only of a server that offers it. That a mail arrived is not asked for: each would bring another mail.
+          dsn: { id: envelopeId, return: 'headers', notify: ['failure', 'delay'] },
+        });
       } catch (error) {
         throw notTaken(error);
       }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loopHeader } from '#domain/automatic-mail.ts';
 import { sendingLeaseMs } from '#domain/delivery.ts';
+import { returnAddress } from '#domain/return-address.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import { claimMail, keepClaim } from '#register/mails.ts';
@@ -77,7 +78,9 @@ function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attac
   const isAnswer = mail.kind === 'letter' || mail.kind === 'letter-ready';
   return {
     from: { name: `Gemeente ${municipality.name}`, address: municipality.mail.address },
-    to: { name: mail.to_name ?? '', address: mail.to_address },
+    to: mail.to_address,
+    returnTo: returnAddress(municipality.mail.address, mail.return_token),
+    envelopeId: mail.return_token,
     subject: mail.subject,
     text: asText(blocks),
     html: asHtml(blocks, { title: mail.subject, lang: htmlLanguages[mail.language] }),

@@ -2,18 +2,29 @@ import { dayOf, timeOf } from '#domain/day.ts';
 import { isWorkingDay } from '#domain/holidays.ts';
 import type { JobQueue } from '#jobs/queue.ts';
 import { schedule } from '#jobs/schedule.ts';
+import { mailAlarms } from '#register/alarms.ts';
 import { dueMails } from '#register/mails.ts';
 import { unfiledMessages } from '#register/messages.ts';
 import type { Register } from '#register/register.ts';
 import { municipalitiesToRemind } from '#register/reminders.ts';
+import type { Environment } from '#settings/environment.ts';
+import { alarm } from '#templates/mails.ts';
 
 /**
  * Looks in the register for what is due and not done, and puts a job for each on the queue: what a crash left behind, a
- * lost nudge, a second attempt, the morning's reminders. Doing it twice, or in two workers, changes nothing.
+ * lost nudge, a second attempt, the morning's reminders, an alarm to mail. Doing it twice, or in two workers, changes nothing.
  */
-export async function sweep(register: Register, queue: JobQueue): Promise<void> {
+export async function sweep(
+  register: Register,
+  queue: JobQueue,
+  environment?: Pick<Environment, 'administratorAddress' | 'publicUrl'>,
+): Promise<void> {
   for (const messageId of await unfiledMessages(register.db)) {
     await queue.add({ name: 'file-message', data: { messageId } });
+  }
+  const { administratorAddress: address, publicUrl = '' } = environment ?? {};
+  if (address) {
+    await mailAlarms(register, address, (kind, municipality) => alarm({ kind, municipality, publicUrl }));
   }
   for (const mailId of await dueMails(register)) {
     await queue.add({ name: 'send-mail', data: { mailId } });

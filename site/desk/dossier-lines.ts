@@ -12,6 +12,7 @@ import {
   outcomeTexts,
   topicTexts,
 } from '../texts/choices.ts';
+import { deliveryTexts } from '../texts/delivery.ts';
 import { channelTexts, letterTexts, roleTexts, sideTexts } from '../texts/desk.ts';
 import { fieldNames } from '../texts/fields.ts';
 import { fateReasonTexts } from '../texts/messages.ts';
@@ -29,6 +30,7 @@ export interface DossierLine {
 const otherTitles: Record<string, string> = {
   receive: 'De klacht is ontvangen.',
   dispatch: 'Een brief is verstuurd.',
+  undelivered: 'Een brief is niet aangekomen.',
   'message-received': 'Er kwam een bericht bij.',
   'take-in': 'Een andere klacht is hierin samengevoegd.',
 };
@@ -75,6 +77,7 @@ function inWords(key: string, value: unknown, names: ReadonlyMap<string, string>
 const codes: Record<string, Record<string, string>> = {
   as: roleTexts,
   channel: channelTexts,
+  delivery: deliveryTexts,
   ground: { ...noHearingTexts, ...notHandlingTexts } satisfies Record<NoHearingGround | NotHandlingGround, string>,
   judgement: judgementTexts satisfies Record<Judgement, string>,
   kind: elsewhereTexts satisfies Record<Elsewhere, string>,

@@ -22,6 +22,7 @@ export const fieldNames: Record<string, string> = {
   contactOnly: 'hoe te bereiken',
   coordinatorInstead: 'coördinator voor deze klacht',
   dated: 'gedateerd op',
+  delivery: 'bezorging',
   department: 'afdeling',
   desiredSolution: 'gewenste oplossing',
   deviation: 'waarom van het advies is afgeweken',

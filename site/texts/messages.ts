@@ -23,6 +23,12 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'no-return-address': 'Dit bericht heeft geen afzender om aan te antwoorden.',
   'mail-system': 'Een mailserver verstuurde dit bericht.',
   'out-of-office-subject': 'Volgens het onderwerp is dit een afwezigheidsbericht.',
+  'delivery-failed': 'Een e-mail van ons kon niet worden bezorgd.',
+  'mailbox-full': 'Een e-mail van ons kon niet worden bezorgd, want de mailbox is vol. Wij proberen het opnieuw.',
+  'delivery-delayed': 'De bezorging van een e-mail van ons duurt langer. De mailserver blijft het proberen.',
+  'delivery-confirmed': 'Een e-mail van ons is bezorgd.',
+  'delivery-noted': 'Dit meldt iets over de bezorging van een e-mail van ons. U hoeft niets te doen.',
+  'bounce-unknown': 'Een e-mail kon misschien niet worden bezorgd. Bij welke klacht dit hoort, is niet duidelijk.',
   'same-message': 'Hetzelfde bericht kwam al eerder binnen.',
   'to-reply-address': 'De klager schreef aan het antwoordadres van deze klacht.',
   'from-other-address':

@@ -3,6 +3,7 @@ import { actTexts } from './acts.ts';
 const otherNotices: Record<string, string> = {
   mailAgain: 'De brief wordt opnieuw gemaild.',
   sendByPost: 'De brief wacht in de printrij.',
+  clearAlarm: 'De melding is weggehaald.',
   recordPosted: 'Vastgelegd dat de brieven zijn gepost.',
   recordAbsence: 'De afwezigheid is vastgelegd.',
   clearAbsence: 'De afwezigheid is gewist.',

@@ -95,6 +95,7 @@ export function storedOf({ channels }: Municipality): string[] {
     'hoe wij u mogen bereiken, en wie namens u klaagt',
     'wat u over uw klacht schrijft, en de bestanden die u meestuurt',
     'de brieven en e-mails van ons aan u, en van u aan ons',
+    'of een e-mail van ons bij u aankwam, voor zover een mailserver dat meldt',
     'wat er met uw klacht gebeurt: elke stap, wanneer, en wie die zette',
     'het verslag van een gesprek, en wat wij daarna vonden',
     'de naam van de medewerker over wie u klaagt, en de reactie van die medewerker',

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Complainant, Complaint } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
+import { clearAlarm, raiseAlarm } from '#register/alarms.ts';
+import { recordBounce } from '#register/bounces.ts';
 import { readDossier } from '#register/dossier.ts';
 import { readFile, storeFile } from '#register/files.ts';
 import { lettersOf } from '#register/letters.ts';
 import { claimMail, dueMails } from '#register/mails.ts';
-import { recordFailure } from '#register/sending.ts';
+import { recordFailure, recordSent } from '#register/sending.ts';
 import { has, pathTo } from '../services/programs.ts';
 import type { Visitor } from './desk.ts';
 import { openTestDesk } from './desk.ts';
@@ -161,7 +163,7 @@ describe('Awb 2:11: a letter whose mail failed', () => {
     await mailFails(letter);
     const page = `/werkplek/${about.reference}`;
     const shown = await coordinator.get(page);
-    expect(shown.text).toContain('mailen is mislukt (mail server answered 550); kan niet weg');
+    expect(shown.text).toContain('mailen is mislukt (de mailserver weigerde de e-mail, code 550); kan niet weg');
     expect((await coordinator.get('/werkplek/post')).text).toContain('Mislukte e-mails');
 
     await desk.register.db
@@ -201,5 +203,52 @@ describe('Awb 2:11: a letter whose mail failed', () => {
     expect((await coordinator.get(page)).text).toContain('Verstuur per post');
     expect((await coordinator.act(page, 'sendByPost', { letterId: letter.id })).status).toBe(303);
     expect(await closingLetter(about)).toMatchObject({ channel: 'post', recipient: { addressLines: address } });
+  });
+});
+
+describe('HC-27: a colleague whom no mail reaches', () => {
+  test('stands on the list until somebody says that it is mended; it is no matter of another municipality', async () => {
+    const { id } = await colleague('e.tromp@druten.example');
+    const alarm = { municipality: 'druten', kind: 'staff-mail-bounced', about: id } as const;
+    await clearAlarm(desk.register.db, alarm);
+    await raiseAlarm(desk.register.db, desk.register, alarm);
+    await raiseAlarm(desk.register.db, desk.register, alarm);
+    const { text } = await coordinator.get('/werkplek/post');
+    expect(text).toContain('E-mail aan Els Tromp komt niet aan. Laat het e-mailadres nakijken.');
+    expect(text).toContain('Het laatst op 24 november 2026, 2 keer in totaal');
+    const diemen = await signedIn('coordinator@diemen.example');
+    expect((await diemen.get('/werkplek/post')).text).not.toContain('Els Tromp');
+    await diemen.act('/werkplek/post', 'clearAlarm', { kind: alarm.kind, about: id });
+    expect((await coordinator.get('/werkplek')).text).toContain('1 melding voor de beheerder');
+    expect((await coordinator.act('/werkplek/post', 'clearAlarm', { kind: alarm.kind, about: id })).status).toBe(303);
+    expect((await coordinator.get('/werkplek/post')).text).not.toContain('Meldingen voor de beheerder');
+  });
+});
+
+describe('Awb 2:11: a letter whose mail came back', () => {
+  test('is told at the desk, with the address that does not work, and on the status page', async () => {
+    const consent = { givenOn: day('2026-11-20'), scope: 'all-letters' } as const;
+    const about = await settled({ email: 'weg@inwoner.example', consent, addressLines: address });
+    const letter = await closingLetter(about);
+    const { register } = desk;
+    const mail = await register.db.selectFrom('mail').selectAll().where('letter_id', '=', letter.id).executeTakeFirst();
+    await claimMail(register, mail!.id);
+    await recordSent(register, mail!);
+    const told = { addresses: ['weg@inwoner.example'], delivery: 'failed', status: '5.1.1' } as const;
+    await register.db.transaction().execute((transaction) =>
+      recordBounce(transaction, register, {
+        reason: 'delivery-failed',
+        mail: mail!,
+        told: { ...told, addresses: [...told.addresses] },
+      }),
+    );
+    const { text } = await coordinator.get(`/werkplek/${about.reference}`);
+    expect(text).toContain(
+      'niet aangekomen op 24 november 2026 (de e-mail kwam terug, code 5.1.1); wacht in de printrij',
+    );
+    expect(text).toContain('E-mail naar dit adres komt terug.');
+    expect(text).toContain('Een brief is niet aangekomen.');
+    const status = await coordinator.get(`/druten/volg/${about.statusSecret}`);
+    expect(status.text).toContain('De e-mail kwam op 24 november 2026 bij ons terug. Wij sturen hem met de post.');
   });
 });

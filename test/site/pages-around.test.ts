@@ -134,7 +134,7 @@ test('every table that holds something of people is told of in the privacy text'
     ...['letter', 'mail', 'dossier_entry', 'dossier_payload', 'complaint_reading'],
     ...['sign_in_trip', 'confirmed_identity'],
     // Of staff, not of citizens; desk_form holds random ids alone.
-    ...['staff', 'reminder', 'reminder_day', 'sign_in_link', 'desk_session', 'absence', 'desk_form'],
+    ...['staff', 'reminder', 'reminder_day', 'sign_in_link', 'desk_session', 'absence', 'desk_form', 'alarm'],
     // How the mailboxes, the queue and the chain fare: about nobody.
     ...['mailbox', 'reconciliation', 'canary', 'worker_sign', 'destroyed_place'],
   ];

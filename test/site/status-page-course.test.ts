@@ -176,10 +176,28 @@ test.for<[sentence: string, way: Partial<Way>]>([
   ['Kon niet per e-mail worden bezorgd. Wij sturen hem met de post.', { channel: 'post', failed_at: new Date() }],
   ['Wordt met de post verstuurd.', { channel: 'post' }],
   [
+    'Per e-mail verstuurd op 23 november 2026. Voor zover wij weten is hij aangekomen.',
+    { sent_at: new Date('2026-11-23T10:00Z'), delivered_at: new Date() },
+  ],
+  [
+    'Per e-mail verstuurd op 23 november 2026. De bezorging duurt langer dan normaal.',
+    { sent_at: new Date('2026-11-23T10:00Z'), delayed_at: new Date() },
+  ],
+  [
+    'De e-mail kwam op 23 november 2026 bij ons terug. Wij sturen hem met de post.',
+    { channel: 'post', failed_at: new Date(), bounced_at: new Date('2026-11-23T10:00Z') },
+  ],
+  ['Uw mailbox was vol. Wij proberen het later opnieuw. U leest hem hier.', { delayed_at: new Date() }],
+  [
+    'Nog niet verstuurd. Wij kijken eerst of hij per e-mail of met de post gaat. U leest hem hier.',
+    { held_at: new Date() },
+  ],
+  [
     'Kon niet per e-mail worden bezorgd. Nog niet verstuurd: wij weten niet waarheen. U leest hem hier.',
     { channel: 'none', failed_at: new Date() },
   ],
 ])('%s', ([sentence, way]) => {
   const none = { channel: 'mail', sent_at: null, posted_on: null, failed_at: null, sending_at: null } as const;
-  expect(letterState({ ...none, possibly_sent: false, attempts: 0, ...way })).toBe(sentence);
+  const untold = { delayed_at: null, delivered_at: null, bounced_at: null, held_at: null };
+  expect(letterState({ ...none, ...untold, possibly_sent: false, attempts: 0, ...way })).toBe(sentence);
 });

@@ -199,13 +199,13 @@ describe('one message, however often it comes', () => {
 
 describe('RFC 3834: automatic mail is kept and listed, and never answered', () => {
   test.for([
-    ['out-of-office', 'auto-submitted'],
-    ['newsletter', 'precedence'],
-    ['bounce', 'delivery-report'],
-  ] as const)('%s: %s', async ([name, reason]) => {
+    ['out-of-office', 'automatic', 'auto-submitted'],
+    ['newsletter', 'automatic', 'precedence'],
+    ['bounce', 'bounce', 'bounce-unknown'],
+  ] as const)('%s: %s, %s', async ([name, fate, reason]) => {
     const before = await complaintsSoFar();
     const { message } = await takeIn(register, sample(name));
-    expect(message).toMatchObject({ fate: 'automatic', fate_reason: reason, complaint_id: null });
+    expect(message).toMatchObject({ fate, fate_reason: reason, complaint_id: null });
     expect(message.excerpt).toBeTruthy();
     expect((await messagesToReview(register.db, 'druten')).map(({ id }) => id)).toContain(message.id);
     expect(await complaintsSoFar()).toBe(before);
@@ -346,13 +346,16 @@ describe('what cannot be read or filed is not lost', () => {
 });
 
 describe('a coordinator wants it registered all the same', () => {
-  test.for(['out-of-office', 'bounce'])('%s', async (name) => {
+  test.for([
+    ['out-of-office', 'automatic'],
+    ['bounce', 'bounce'],
+  ] as const)('%s', async ([name, fate]) => {
     const raw = `X-Test: ${name}\r\nDate: Tue, 24 Nov 2026 08:00:00 +0100\r\n${sample(name)
       .toString('latin1')
       .replace(/Date: .*\r\n/, '')}`;
     const arrivedAt = new Date('2026-11-20T08:00:00Z');
     const { message } = await takeIn(register, raw, { arrivedAt });
-    expect(message.fate).toBe('automatic');
+    expect(message.fate).toBe(fate);
     expect(await fileAnew(register.db, message.id, { by: aCoordinator.id })).toBe(true);
     const { message: after, complaint } = await file(register, message.id);
     expect(after).toMatchObject({ fate: 'complaint', fate_reason: 'by-coordinator', excerpt: null });
