@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deviceTexts } from '#site/texts/form/device.ts';
@@ -7,12 +5,12 @@ import { reviewTexts } from '#site/texts/form/review.ts';
 import { stepTitles } from '#site/texts/form/steps.ts';
 import type { Browser } from '#test/services/browser.ts';
 import { openBrowser } from '#test/services/browser.ts';
+import { faultsOf } from '#test/services/faults.ts';
 import { has } from '#test/services/programs.ts';
 import { openTestSite } from './citizen.ts';
 import { aTextFile, at, goOn, startForm } from './fill-form.ts';
 
 const { opened, clock, countComplaints } = openTestSite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const looks = [
   { name: 'phone', width: 320, colorScheme: 'light' },
@@ -115,7 +113,7 @@ describe.skipIf(!has.chromium)('the form in a browser', () => {
 
   describe('for everybody', () => {
     beforeAll(async () => {
-      browser = await openBrowser({ bypassCSP: true });
+      browser = await openBrowser();
       page = browser.page;
     });
     afterAll(() => browser?.stop());
@@ -223,14 +221,7 @@ describe.skipIf(!has.chromium)('the form in a browser', () => {
           await page.setViewportSize({ width: look.width, height: 800 });
           await page.emulateMedia({ colorScheme: look.colorScheme });
           await open();
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-            return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]);
-          });
-          expect([look.name, violations]).toEqual([look.name, []]);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect([look.name, width]).toEqual([look.name, look.width]);
+          expect([look.name, await faultsOf(page)]).toEqual([look.name, []]);
           await browser.screenshot(`form-${name}-${look.name}`);
         }
       },

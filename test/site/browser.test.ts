@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '#test/services/browser.ts';
 import { openBrowser } from '#test/services/browser.ts';
+import { faultsOf } from '#test/services/faults.ts';
 import { has } from '#test/services/programs.ts';
 import { openTestSite } from './citizen.ts';
 import { aTextFile, at, goOn } from './fill-form.ts';
 
 const { opened, send } = openTestSite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const looks = [
   { name: 'phone', width: 320, colorScheme: 'light' },
@@ -72,7 +70,7 @@ describe.skipIf(!has.chromium)('in a browser', () => {
       const form = { whatHappened: longText, when: '3 november 2026', where: 'loket 3', email: 'jan@inwoner.example' };
       const address = { name: 'Jan de Vries', street: 'Dorpsstraat 1', postcode: '6651 AA', town: 'Druten' };
       complaints.push((await send({ ...form, ...address, submission: 'browserbrowserbrowserbro' })).to);
-      browser = await openBrowser({ bypassCSP: true });
+      browser = await openBrowser();
       page = browser.page;
     });
     afterAll(() => browser?.stop());
@@ -104,14 +102,7 @@ describe.skipIf(!has.chromium)('in a browser', () => {
           await page.setViewportSize({ width: look.width, height: 800 });
           await page.emulateMedia({ colorScheme: look.colorScheme });
           await open();
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-            return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]);
-          });
-          expect([look.name, violations]).toEqual([look.name, []]);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect([look.name, width]).toEqual([look.name, look.width]);
+          expect([look.name, await faultsOf(page)]).toEqual([look.name, []]);
           await browser.screenshot(`${name}-${look.name}`);
         }
       },

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Status } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
@@ -11,18 +9,18 @@ import { fileMessage, storeMessage } from '#register/messages.ts';
 import { recordAct } from '#register/record-act.ts';
 import type { FormAct } from '#site/desk/act-forms/form.ts';
 import { actForms } from '#site/desk/act-forms/index.ts';
+import { faultsOf } from '#test/services/faults.ts';
 import type { Browser } from '../services/browser.ts';
 import { openBrowser } from '../services/browser.ts';
 import { has } from '../services/programs.ts';
 import { openTestDesk } from './desk.ts';
 
 const { desk, clock, signInLink, complaint, now } = openTestDesk();
-const axe = () => readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 describe.skipIf(!has.chromium)('the desk in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser({ bypassCSP: true });
+    browser = await openBrowser();
   });
   afterAll(() => browser?.stop());
 
@@ -35,14 +33,7 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
     ] as const) {
       await page.setViewportSize({ width, height });
       await browser.screenshot(`desk-${name}-${screen}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-        0,
-      );
-      await page.addScriptTag({ content: axe() });
-      const violations: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
-        'axe.run().then(({ violations }) => violations)',
-      );
-      expect(violations.map(({ id, nodes }) => [name, screen, id, nodes[0]?.html])).toEqual([]);
+      expect([name, screen, ...(await faultsOf(page))]).toEqual([name, screen]);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
   }

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '#scripts/ports.ts';
 import { digidTexts, goingTexts, outcomeTexts } from '#site/texts/digid.ts';
 import type { Browser } from '#test/services/browser.ts';
 import { openBrowser } from '#test/services/browser.ts';
+import { faultsOf } from '#test/services/faults.ts';
 import { aBroker } from '#test/services/oidc-provider.ts';
 import { has } from '#test/services/programs.ts';
 import { at, goOn, startForm } from './fill-form.ts';
 import { openSite } from './open-site.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const broker = await aBroker('druten', [`${url}/druten/digid/terug`]);
@@ -76,13 +74,7 @@ describe.skipIf(!has.chromium)('signing in with DigiD in a browser', () => {
   test('axe objects to nothing, on a phone and in the dark neither', async () => {
     const page = await toTheOffer(true);
     const expectNothingWrong = async () => {
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-        return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
-      });
-      expect(found).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await faultsOf(page)).toEqual([]);
     };
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNothingWrong();

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Complaint } from '#domain/complaint.ts';
@@ -12,12 +10,12 @@ import { recordAct } from '#register/record-act.ts';
 import { staffOf } from '#register/staff.ts';
 import type { Browser } from '#test/services/browser.ts';
 import { openBrowser } from '#test/services/browser.ts';
+import { faultsOf } from '#test/services/faults.ts';
 import { has } from '#test/services/programs.ts';
 import { aFilledForm, openTestSite } from './citizen.ts';
 import { aTextFile } from './fill-form.ts';
 
 const { opened, send, complaintOf } = openTestSite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const looks = [
   { name: 'phone', width: 320, colorScheme: 'light' },
@@ -37,7 +35,7 @@ describe.skipIf(!has.chromium)('the status page in a browser', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await openBrowser({ bypassCSP: true });
+    browser = await openBrowser();
     page = browser.page;
   });
   afterAll(() => browser?.stop());
@@ -120,14 +118,7 @@ describe.skipIf(!has.chromium)('the status page in a browser', () => {
           for (const one of all) one.setAttribute('open', '');
         });
       }
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-        return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]);
-      });
-      expect([look.name, violations]).toEqual([look.name, []]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect([look.name, width]).toEqual([look.name, look.width]);
+      expect([look.name, await faultsOf(page)]).toEqual([look.name, []]);
       await browser.screenshot(`${name}-${look.name}`);
     }
   });
