@@ -13,6 +13,7 @@ import type { Browser } from '../services/browser.ts';
 import { openBrowser } from '../services/browser.ts';
 import { aClock } from '../services/clock.ts';
 import { freshDatabase } from '../services/database.ts';
+import { faultsOf } from '../services/faults.ts';
 import { variablesFor } from '../services/processes.ts';
 import { has } from '../services/programs.ts';
 
