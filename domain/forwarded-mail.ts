@@ -1,0 +1,119 @@
+import { readMailDate } from './mail-date.ts';
+
+/** A mail that somebody passed on, as far as the program that did so wrote it down. */
+export interface ForwardedMail {
+  sender: { name?: string; address?: string };
+  sentAt?: Date;
+  subject?: string;
+  text: string;
+  /** What whoever passed it on wrote above it. */
+  note: string;
+}
+
+const forwardMark = /^\s*(\[[^\]]{1,30}\]\s*)*(fw|fwd|wg|doorst|doorgest|doorgestuurd|doorzending|tr)\s*:/i;
+
+const fieldNames = {
+  from: 'van|from|von|de',
+  date: 'verzonden|verstuurd|datum|date|sent|gesendet',
+  to: 'aan|to|an',
+  cc: 'cc|kopie',
+  subject: 'onderwerp|subject|betreff',
+  answer: 'beantwoorden|antwoord aan|reply-to|prioriteit|urgentie|importance|bijlagen|attachments',
+} as const;
+type Field = keyof typeof fieldNames;
+
+const fields = Object.entries(fieldNames).map(
+  ([field, names]) => [field as Field, new RegExp(`^\\**\\s*(?:${names})\\s*:\\s*\\**\\s*(.*?)\\s*$`, 'i')] as const,
+);
+
+/** What programs draw above a mail that they pass on. */
+const separator =
+  /^[\s>*_-]*(-+\s*)?(oorspronkelijk bericht|doorgestuurd bericht|begin doorgestuurd bericht|forwarded message|begin forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|_{10,}|-{10,})\s*:?[\s*_-]*$/i;
+
+/** Whether a subject says that the mail is passed on: `FW:`, `Fwd:`, `WG:`, `Doorst:`. */
+export function isForward(subject = ''): boolean {
+  return forwardMark.test(subject);
+}
+
+/**
+ * Reads the mail that is passed on below the lines `Van:`, `Verzonden:`, `Aan:` and `Onderwerp:`, in the languages of the mail programs
+ * that are used here. Undefined: no such lines stand there.
+ */
+export function readForwarded(text: string): ForwardedMail | undefined {
+  const lines = text.split(/\r?\n/);
+  for (let start = 0; start < lines.length; start += 1) {
+    const block = headingAt(lines, start);
+    if (!block) continue;
+    const { from, date, subject } = block.found;
+    const sentAt = date ? readMailDate(date) : undefined;
+    return {
+      sender: senderIn(from!),
+      ...(sentAt && { sentAt }),
+      ...(subject && { subject }),
+      text: withoutQuotes(lines.slice(block.end)).trim(),
+      note: lines
+        .slice(0, start)
+        .filter((line) => !separator.test(line))
+        .join('\n')
+        .trim(),
+    };
+  }
+  return undefined;
+}
+
+interface Heading {
+  found: Partial<Record<Field, string>>;
+  /** The first line below it. */
+  end: number;
+}
+
+/** A heading begins here when a sender stands in it and at least one thing more. */
+function headingAt(lines: readonly string[], start: number): Heading | undefined {
+  const found: Heading['found'] = {};
+  let at = start;
+  while (at < lines.length) {
+    const [field, value] = fieldIn(lines[at]!) ?? [];
+    if (field) {
+      const next = lines[at + 1] ?? '';
+      // Out of a table in HTML the value comes on the next line.
+      const isBelow = !value && next.trim() !== '' && !fieldIn(next);
+      found[field] ??= isBelow ? plain(next) : value!;
+      at += isBelow ? 2 : 1;
+    } else if (at > start && !plain(lines[at]!) && fieldIn(lines[at + 1] ?? '')) {
+      at += 1;
+    } else break;
+  }
+  const isHeading = found.from && (found.date || found.subject) && Object.keys(found).length > 1;
+  return isHeading ? { found, end: at } : undefined;
+}
+
+function fieldIn(line: string): [Field, string] | undefined {
+  const words = plain(line);
+  for (const [field, pattern] of fields) {
+    const match = pattern.exec(words);
+    if (match) return [field, match[1]!];
+  }
+  return undefined;
+}
+
+/** A line without the signs of quoting before it. */
+function plain(line: string): string {
+  return line.replace(/^[\s>]+/, '').trim();
+}
+
+function withoutQuotes(lines: readonly string[]): string {
+  const said = lines.filter((line) => line.trim());
+  const allQuoted = said.length > 0 && said.every((line) => /^\s*>/.test(line));
+  return (allQuoted ? lines.map((line) => line.replace(/^\s*> ?/, '')) : lines).join('\n');
+}
+
+/** `Jan Jansen <jan@inwoner.example>`, `Jan Jansen [mailto:jan@inwoner.example]`, `jan@inwoner.example`, or only a name. */
+function senderIn(from: string): ForwardedMail['sender'] {
+  const address = /[^\s<>()[\],;:"'*]+@[^\s<>()[\],;:"'*]+\.[^\s<>()[\],;:"'*]+/.exec(from)?.[0];
+  const name = from
+    .replace(/[<[(].*$/, '')
+    .replace(address ?? '', '')
+    .replace(/["'*]/g, '')
+    .trim();
+  return { ...(name && { name }), ...(address && { address }) };
+}
