@@ -209,6 +209,11 @@ export interface Course {
   startsOn?: Day;
   /** It came in by a way not meant for it, and was passed on inside the municipality (2:24). */
   passedOn?: { arrivedOn: Day; on: Day };
+  /**
+   * A colleague passed it on by mail, so that the moment of receipt is read from below that mail: provisional until a
+   * coordinator confirms it. `arrivedOn` is when it reached the address for complaints.
+   */
+  provisionalReceipt?: { forwardedBy: string; arrivedOn: Day; confirmedOn?: Day };
   /** When another authority received it first, before sending it on (2:3). */
   firstFiledOn?: Day;
   /** The day of the conduct; of continuing conduct the last day. */

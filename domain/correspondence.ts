@@ -38,7 +38,9 @@ export type FateReason =
   | 'answers-our-mail'
   | 'answers-own-mail'
   | 'names-reference'
+  | 'passed-on'
   | 'by-coordinator'
+  | 'passed-on-unclear'
   | 'unknown-reply-address'
   | 'answer-by-stranger'
   | 'reference-by-stranger'
@@ -67,6 +69,8 @@ export interface MessageFacts {
   fromOurselves: boolean;
   /** To which complaint it seems to belong. Undefined: nothing points to one. */
   belonging?: Belonging | undefined;
+  /** Somebody of the municipality passed it on, with or without what its writer wrote in a form that can be read. */
+  passedOn?: 'readable' | 'unclear' | undefined;
   /** It was larger than we take, so that only its beginning is kept. */
   cutOff: boolean;
   /** Only whoever has the key can read it (S/MIME, PGP). */
@@ -117,8 +121,10 @@ export function fateOf(facts: MessageFacts): FateDecision {
   const doubt = doubtAbout(facts);
   if (doubt) return { fate: 'review', reason: doubt };
   if (facts.belonging) return fateOfAnswer(facts.belonging);
+  if (facts.passedOn === 'unclear') return { fate: 'review', reason: 'passed-on-unclear' };
   // Most of it is what the server takes it for, and an answer would go to whoever the forger named.
-  return facts.inSpam ? { fate: 'review', reason: 'in-spam' } : { fate: 'complaint' };
+  if (facts.inSpam) return { fate: 'review', reason: 'in-spam' };
+  return { fate: 'complaint', ...(facts.passedOn && { reason: 'passed-on' }) };
 }
 
 /** Why a message must be looked at by a person, whatever it belongs to. */

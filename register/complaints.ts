@@ -203,6 +203,7 @@ function courseOf(complaint: Complaint): Course {
 const inCourse: Record<keyof Course, true> = {
   startsOn: true,
   passedOn: true,
+  provisionalReceipt: true,
   firstFiledOn: true,
   incidentOn: true,
   aboutAuthority: true,

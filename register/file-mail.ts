@@ -1,23 +1,21 @@
 import type { MailHeaders } from '#domain/automatic-mail.ts';
 import { automaticSign } from '#domain/automatic-mail.ts';
-import type { Actor, Complainant } from '#domain/complaint.ts';
 import type { Belonging, Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, setApart } from '#domain/correspondence.ts';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
-import { withoutTag } from '#domain/reply-address.ts';
 import type { Bounce } from './bounces.ts';
 import { bounceOf, recordBounce } from './bounces.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
-import type { NewDocument } from './documents.ts';
 import { addFollowUp } from './follow-ups.ts';
 import { mailsOfOurs } from './mails.ts';
-import { storeAttachments, wordsOf } from './message-content.ts';
 import type { Filing } from './messages.ts';
 import { fileMessage, holdMessage } from './messages.ts';
+import { isOurs, ownAddresses } from './own-addresses.ts';
+import type { PassedOn } from './passed-on.ts';
+import { passedOnIn } from './passed-on.ts';
 import type { Register } from './register.ts';
-import { municipalityOf } from './register.ts';
-import { registerComplaint } from './register-complaint.ts';
+import { registerMail } from './register-mail.ts';
 import type { MessageRow } from './tables.ts';
 import { isTaken } from './unique.ts';
 import type { Whose } from './whose.ts';
@@ -42,6 +40,8 @@ export interface ReadMessage {
   attachments: { name: string; mediaType: string; content: Buffer }[];
   /** What it tells of the delivery of a mail, when a mail server sent it. */
   report?: DeliveryReport;
+  /** The message that came with it as its only attached one. */
+  enclosed?: Pick<ReadMessage, 'headers' | 'sender' | 'subject' | 'text'>;
   /** The same for the same message, whatever way it came by. */
   fingerprint?: string;
 }
@@ -51,9 +51,6 @@ export interface Filed {
   fate: Fate;
   complaintId?: string;
 }
-
-/** The name under which a complaint's own mail stands among its documents. */
-export const originalName = 'bericht.eml';
 
 const excerptCharacters = 2_000;
 
@@ -81,16 +78,22 @@ async function file(
   if (!held) return undefined;
   const { message, before } = held;
   const belongs = await whose(transaction, register, message, read);
+  const passedOn = await passedOnIn(transaction, register, message, read);
   const bounce = read.report && (await bounceOf(transaction, message.municipality, read.report));
-  const known = { seenBefore: !!before, belongs, bounce };
+  const known = { seenBefore: before !== undefined, belongs, passedOn, bounce };
   const decision = fateOf(await factsOf(transaction, register, message, read, known));
-  const complaintId =
-    decision.fate === 'bounce'
-      ? await recordBounce(transaction, register, bounce!)
-      : await carryOut(transaction, register, message, read, decision, belongs);
+  const complaintId = await carryOut(transaction, register, message, read, decision, known);
   const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
   await fileMessage(transaction, id, filingOf(read, decision, filed, belongs), register.clock.now());
   return filed;
+}
+
+/** What the register knows of a message, beside what stands in it. */
+interface Known {
+  seenBefore: boolean;
+  belongs: Whose | undefined;
+  passedOn: PassedOn | undefined;
+  bounce: Bounce | undefined;
 }
 
 async function factsOf(
@@ -98,7 +101,7 @@ async function factsOf(
   register: Register,
   message: MessageRow,
   read: ReadMessage,
-  { seenBefore, belongs, bounce }: { seenBefore: boolean; belongs: Whose | undefined; bounce: Bounce | undefined },
+  { seenBefore, belongs, passedOn, bounce }: Known,
 ): Promise<MessageFacts> {
   return {
     seenBefore,
@@ -119,6 +122,7 @@ async function factsOf(
     }),
     fromOurselves: isOurs(register, read.sender.address),
     belonging: belongs?.belonging,
+    passedOn: passedOn && (passedOn.mail ? 'readable' : 'unclear'),
   };
 }
 
@@ -134,9 +138,10 @@ async function carryOut(
   message: MessageRow,
   read: ReadMessage,
   { fate, reason }: FateDecision,
-  belongs: Whose | undefined,
+  { belongs, passedOn, bounce }: Known,
 ): Promise<string | undefined> {
-  if (fate === 'complaint') return registerMail(transaction, register, message, read);
+  if (fate === 'bounce') return recordBounce(transaction, register, bounce!);
+  if (fate === 'complaint') return (await registerMail(transaction, register, message, read, passedOn)).id;
   if (fate === 'follow-up') {
     const { wanted_for } = message;
     const wanted = wanted_for ? await findComplaint(transaction, { id: wanted_for }) : undefined;
@@ -151,40 +156,6 @@ async function carryOut(
 /** Whether only somebody whom we wrote to can have this clue. */
 function isSure(belonging: Belonging | undefined): boolean {
   return belonging !== undefined && !belonging.elsewhere && ['reply-address', 'our-mail'].includes(belonging.clue);
-}
-
-/** Registers the message as a complaint (klaagschrift, Awb 9:4), received when it arrived. */
-async function registerMail(
-  transaction: Connection,
-  register: Register,
-  message: MessageRow,
-  read: ReadMessage,
-): Promise<string> {
-  const { wanted_by, file_id, municipality, arrived_at } = message;
-  const by: Actor = wanted_by ? { role: 'coordinator', staffId: wanted_by } : { role: 'complainant' };
-  const original: NewDocument = { fileId: file_id, kind: 'original', name: originalName, mediaType: 'message/rfc822' };
-  const { id } = await registerComplaint(transaction, register, {
-    municipality: municipalityOf(register, municipality),
-    channel: 'mail',
-    // Nothing is received on a day to come, whatever the clock of a mail server says.
-    receivedAt: new Date(Math.min(arrived_at.getTime(), register.clock.now().getTime())),
-    complainant: complainantOf(register, read),
-    statement: { ...(read.subject && { subject: read.subject }), whatHappened: wordsOf(read) },
-    documents: [original, ...(await storeAttachments(transaction, register, read))],
-    by,
-  });
-  return id;
-}
-
-/** Who complains, as far as the mail tells. Without an address of theirs the acknowledgement becomes a task. */
-function complainantOf(register: Register, { sender }: ReadMessage): Complainant {
-  const { name, address } = sender;
-  return {
-    name: name ?? address?.split('@')[0] ?? 'Onbekende afzender',
-    // An answer to ourselves would come back as the next message.
-    ...(address && !isOurs(register, address) && { email: address }),
-    addressLines: [],
-  };
 }
 
 /** Whether we sent this ourselves. */
@@ -212,12 +183,4 @@ function filingOf(
     ...(subject && { subject }),
     ...(setApart.includes(fate) && text && { excerpt: text.slice(0, excerptCharacters).toWellFormed() }),
   };
-}
-
-function ownAddresses({ municipalities }: Register): Set<string> {
-  return new Set([...municipalities.values()].map(({ mail }) => mail.address.toLowerCase()));
-}
-
-function isOurs(register: Register, address: string | undefined): boolean {
-  return address !== undefined && ownAddresses(register).has(withoutTag(address));
 }

@@ -18,6 +18,7 @@ export type ArrivalCourse = Pick<
   Course,
   | 'startsOn'
   | 'passedOn'
+  | 'provisionalReceipt'
   | 'firstFiledOn'
   | 'incidentOn'
   | 'splitFrom'

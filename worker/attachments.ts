@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { documentName } from '#domain/document-name.ts';
-import { originalName } from '#register/file-mail.ts';
+import { originalName } from '#register/register-mail.ts';
 
 /** An attachment as it is kept: its name safe, its type by what is in it. */
 export interface MessageAttachment {

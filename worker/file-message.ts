@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
 import { readDeliveryReport } from '#domain/delivery-report.ts';
+import { isForward } from '#domain/forwarded-mail.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import type { ReadMessage } from '#register/file-mail.ts';
@@ -8,6 +9,7 @@ import { fileMail } from '#register/file-mail.ts';
 import { streamFile } from '#register/files.ts';
 import type { WaitingMessage } from '#register/messages.ts';
 import { messageToFile } from '#register/messages.ts';
+import type { ParsedMessage } from './parse-message.ts';
 import { Unreadable } from './parse-message.ts';
 import { messageRoom } from './room.ts';
 import type { Tools } from './tools.ts';
@@ -45,7 +47,8 @@ async function readMessage(
   const cutOff = size > environment.limits.mailBytes;
   const source = size === beginning.length ? Readable.from([beginning]) : streamFile(register.db, fileId);
   try {
-    return { ...(await reader.read(source)), readable: true, cutOff };
+    const parsed = await reader.read(source);
+    return { ...parsed, ...(await enclosedIn(parsed, reader)), readable: true, cutOff };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const unknown = { headers: new Map(), sender: {}, answers: [] };
@@ -65,4 +68,20 @@ function reportIn(
   const header = /\r?\n\r?\n/.exec(words);
   const body = header ? words.slice(header.index) : '';
   return readDeliveryReport({ headers, fromAddress: sender.address, subject, text, body, envelopeFrom, envelopeTo });
+}
+
+/** The message that came as the only attached one: mail programs pass on so too. One that cannot be read is left as it is. */
+async function enclosedIn(
+  { subject, attachments }: ParsedMessage,
+  reader: Tools['reader'],
+): Promise<Pick<ReadMessage, 'enclosed'>> {
+  if (!isForward(subject)) return {};
+  const [only, another] = attachments.filter(({ mediaType }) => mediaType === 'message/rfc822');
+  if (!only || another) return {};
+  try {
+    return { enclosed: await reader.read(Readable.from([only.content])) };
+  } catch (error) {
+    if (error instanceof Unreadable) return {};
+    throw error;
+  }
 }

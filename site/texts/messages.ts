@@ -37,6 +37,7 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'answers-our-mail': 'Dit is een antwoord op een e-mail van ons.',
   'answers-own-mail': 'De klager antwoordt hier op een eigen eerdere e-mail.',
   'names-reference': 'De klager noemt het kenmerk van deze klacht.',
+  'passed-on': 'Een collega stuurde deze klacht door. De dag van ontvangst is voorlopig.',
   'by-coordinator': 'De coördinator heeft beoordeeld wat dit bericht is.',
   'unknown-reply-address': 'Dit kwam op een antwoordadres dat niet bestaat. Misschien is het verkeerd overgetypt.',
   'answer-by-stranger':
@@ -48,6 +49,7 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'several-complaints': 'Dit kan bij meer dan één klacht horen.',
   'answer-elsewhere': 'Dit antwoordt op een e-mail van een andere gemeente.',
   'from-ourselves': 'De afzender is een adres van onszelf: een vergissing, of vervalst.',
+  'passed-on-unclear': 'Een collega stuurde dit door. Van wie het eerst kwam, is niet te lezen.',
   'sender-unknown': 'De afzender is onbekend. Zoek uit van wie dit komt. De termijn loopt misschien al.',
   encrypted: 'Dit bericht is versleuteld en kan niet worden gelezen. De termijn loopt misschien al.',
   'too-large': 'Dit bericht was te groot. Alleen het begin is bewaard.',

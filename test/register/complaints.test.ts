@@ -56,6 +56,7 @@ const everything: Required<Course> = {
   petition: { ombudsman: 'national', on, outcome: { outcome: 'proper', norms: [], recommendation: '', on } },
   measures: [{ id: 'm1', what: 'beter opletten', promisedOn: on, doneBy: later, doneOn: later }],
   classification: { topic: 'treatment', norms: [] },
+  provisionalReceipt: { forwardedBy: 'P. Smit', arrivedOn: on, confirmedOn: later },
   suspicion: { signs: ['too-fast'], judged: { isComplaint: true, reason: '', on } },
   sent: [{ kind: 'acknowledgement', to: 'complainant', on }],
   destroyedOn: later,

@@ -54,6 +54,10 @@ async function linesOf({ complaint }: Known) {
 }
 
 const stranger = 'vreemd@elders.example';
+function mailsAbout({ id }: Complaint) {
+  return register.db.selectFrom('mail').selectAll().where('complaint_id', '=', id).orderBy('due_at').execute();
+}
+
 /** Another character of a secret than the one that stands there. */
 const mistyped = (address: string) => address.replace(/(?<=\+k.{9})./, (one) => (one === '7' ? '8' : '7'));
 
@@ -207,6 +211,89 @@ describe('a reference', () => {
   test('that does not exist makes it a complaint as any other', async () => {
     const { message } = await takeIn(register, aMail({ Subject: 'Klacht KL-2019-9999' }));
     expect(message.fate).toBe('complaint');
+  });
+});
+
+describe('HC-35: a mail that a colleague passes on', () => {
+  const below = (from: string, sent = 'maandag 16 november 2026 09:12') =>
+    `Kunnen jullie dit oppakken?\r\nGroet, Bram\r\n\r\nVan: ${from}\r\nVerzonden: ${sent}\r\nAan: Burgerzaken\r\nOnderwerp: Weggestuurd\r\n\r\nIk werd weggestuurd.`;
+  const passOn = (differs: Record<string, string> = {}) =>
+    aMail({ From: `Bram Kuipers <${aHandler.email}>`, Subject: 'FW: Weggestuurd', ...differs });
+
+  test('is a complaint of whoever wrote it, received when they wrote it, provisionally', async () => {
+    const { message, complaint } = await takeIn(
+      register,
+      passOn({ text: below('Jan Jansen <jan.jansen@inwoner.example>') }),
+    );
+    expect(message).toMatchObject({ fate: 'complaint', fate_reason: 'passed-on', from_address: aHandler.email });
+    expect(complaint).toMatchObject({
+      channel: 'mail',
+      complainant: { name: 'Jan Jansen', email: 'jan.jansen@inwoner.example' },
+      statement: { subject: 'Weggestuurd', whatHappened: 'Ik werd weggestuurd.' },
+      receivedOn: '2026-11-16',
+      provisionalReceipt: { forwardedBy: 'Bram Kuipers', arrivedOn: '2026-11-24' },
+    });
+    expect(await mailsAbout(complaint!)).toMatchObject([{ to_address: 'jan.jansen@inwoner.example' }]);
+  });
+
+  test('also from an address of the municipality that is nobody’s', async () => {
+    const raw = passOn({ From: 'balie@druten.example', text: below('jan@inwoner.example') });
+    expect((await takeIn(register, raw)).complaint?.complainant.email).toBe('jan@inwoner.example');
+  });
+
+  test('also as an attached message', async () => {
+    const inner = aMail({
+      From: 'Els <els@inwoner.example>',
+      Date: 'Mon, 16 Nov 2026 09:12:00 +0100',
+      text: 'Niemand belt terug.',
+    });
+    const text = `--b1\r\nContent-Type: text/plain\r\n\r\nZie bijlage.\r\n--b1\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--b1--`;
+    const raw = passOn({ 'Content-Type': 'multipart/mixed; boundary=b1', text });
+    const { complaint } = await takeIn(register, raw);
+    expect(complaint).toMatchObject({
+      complainant: { name: 'Els', email: 'els@inwoner.example' },
+      statement: { whatHappened: 'Niemand belt terug.' },
+      receivedOn: '2026-11-16',
+    });
+  });
+
+  test('through two colleagues is of the first who wrote', async () => {
+    const text = `Voor jullie.\r\n\r\nVan: Balie <balie@druten.example>\r\nVerzonden: 17-11-2026 10:00\r\nOnderwerp: FW: Weggestuurd\r\n\r\n${below('Jan <jan@inwoner.example>')}`;
+    const { complaint } = await takeIn(register, passOn({ text }));
+    expect(complaint).toMatchObject({ complainant: { name: 'Jan' }, receivedOn: '2026-11-16' });
+  });
+
+  test.for([
+    ['that nobody can have sent yet', 'vrijdag 27 november 2026 09:12'],
+    ['of long ago', '16-11-2019 09:12'],
+    ['that cannot be read', 'onlangs'],
+  ] as const)('with a day %s was received when it arrived', async ([, sent]) => {
+    const { complaint } = await takeIn(register, passOn({ text: below('Jan <jan@inwoner.example>', sent) }));
+    expect(complaint).toMatchObject({ receivedOn: '2026-11-24', provisionalReceipt: { arrivedOn: '2026-11-24' } });
+  });
+
+  test.for([
+    ['where nothing tells of whom it is', 'Zie hieronder. Groet, Bram'],
+    ['of another colleague', below('Balie <balie@druten.example>')],
+  ] as const)('%s waits for a person', async ([, text]) => {
+    const { message } = await takeIn(register, passOn({ text }));
+    expect(message).toMatchObject({ fate: 'review', fate_reason: 'passed-on-unclear' });
+  });
+
+  test('about a complaint that exists waits beside it', async () => {
+    const known = await someone();
+    const { message } = await takeIn(
+      register,
+      passOn({ Subject: `FW: ${known.complaint.reference}`, text: below(known.from) }),
+    );
+    expect(message).toMatchObject({ fate: 'review', fate_reason: 'by-colleague', about_id: known.complaint.id });
+  });
+
+  test('by anybody else is their own complaint', async () => {
+    const raw = passOn({ From: stranger, text: below('Piet <piet@druten.example>') });
+    const { complaint } = await takeIn(register, raw);
+    expect(complaint).toMatchObject({ complainant: { email: stranger }, receivedOn: '2026-11-24' });
+    expect(complaint!.provisionalReceipt).toBeUndefined();
   });
 });
 
