@@ -136,11 +136,22 @@ export interface LetterInput {
   enclosures: string[];
 }
 
+/** What the receipt of a later message is written from: on which day it came, and whether from an address we did not know. */
+export interface MessageReceiptInput {
+  complaint: Complaint;
+  messageOn: Day;
+  fromOther: boolean;
+  /** The day on which it is written. */
+  on: Day;
+}
+
 /** Writes the texts; made by `templates/`, handed to the register, so that a letter is fixed the moment it is due. */
 export interface Composer {
   letter(input: LetterInput): Text;
   /** Word that a letter stands ready behind the secret link; nothing of its content. */
   letterReady(input: LetterInput): Text;
+  /** Confirms that a later message of the complainant came (ontvangst, Awb 2:17 lid 1); nothing of its content. */
+  messageReceipt(input: MessageReceiptInput): Text;
   /** Tells a handler that a complaint was assigned to them. */
   assignment(complaint: Complaint): Text;
   /** Tells somebody that they coordinate a complaint instead, because every coordinator was involved. */

@@ -17,6 +17,8 @@ export interface MailToSend {
   complaintId?: string;
   letterId?: string;
   attachLetter?: boolean;
+  /** The Message-ID of the mail that it answers. */
+  answers?: string;
   /** Absent: Dutch. */
   language?: Language;
 }
@@ -38,6 +40,7 @@ export async function addMail(connection: Connection, register: Register, mail: 
       complaint_id: mail.complaintId ?? null,
       letter_id: mail.letterId ?? null,
       attach_letter: mail.attachLetter ?? false,
+      answers: mail.answers ?? null,
       language: mail.language ?? 'nl',
       to_name: mail.to.name ?? null,
       to_address: mail.to.address,

@@ -186,6 +186,7 @@ export interface Tables {
     to_address: string;
     subject: string;
     markdown: string;
+    answers: string | null;
     message_id: string;
     due_at: Date;
     next_attempt_at: Date | null;

@@ -3,7 +3,7 @@ import type { Composer } from '#domain/letters.ts';
 import { steerDay } from '#domain/reminders.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import type { LetterFrom } from './letters.ts';
-import { composeLetter, composeLetterReady } from './letters.ts';
+import { composeLetter, composeLetterReady, composeMessageReceipt } from './letters.ts';
 import { readOwnLetters } from './own-letters.ts';
 import { renderTemplate } from './render.ts';
 
@@ -35,6 +35,7 @@ export function makeComposer(settings: { municipalities: Municipality[]; publicU
   return {
     letter: (input) => composeLetter(input, from(input.complaint)),
     letterReady: (input) => composeLetterReady(input, from(input.complaint)),
+    messageReceipt: (input) => composeMessageReceipt(input, from(input.complaint)),
     assignment: (complaint) =>
       renderTemplate('mails/assignment', { recipientName: complaint.handler?.name, ...forStaff(complaint) }),
     coordination: (complaint) =>

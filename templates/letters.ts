@@ -1,6 +1,6 @@
 import type { Language } from '#domain/complaint.ts';
-import type { LetterInput, LetterKind, Text } from '#domain/letters.ts';
-import { languageOf } from '#domain/letters.ts';
+import type { LetterInput, LetterKind, MessageReceiptInput, Text } from '#domain/letters.ts';
+import { languageOf, recipientOf } from '#domain/letters.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import type { OwnLetters } from './own-letters.ts';
 import { fillIn, templateNamed } from './render.ts';
@@ -39,6 +39,19 @@ export function composeLetterReady(input: LetterInput, from: LetterFrom): Text {
   const language = languageOf(input.recipient, input.complaint);
   const name = language === 'nl' ? 'mails/letter-ready' : `mails/${language}/letter-ready`;
   return fillIn(templateNamed(name), valuesOfAll(givenFor(input, from)));
+}
+
+/** Writes the short mail that a later message of the complainant came (Awb 2:17 lid 1). */
+export function composeMessageReceipt(
+  { complaint, messageOn, fromOther, on }: MessageReceiptInput,
+  from: LetterFrom,
+): Text {
+  const recipient = recipientOf({ side: 'complainant' }, complaint);
+  const language = languageOf(recipient, complaint);
+  const name = language === 'nl' ? 'mails/message-receipt' : `mails/${language}/message-receipt`;
+  const input: LetterInput = { kind: 'acknowledgement', complaint, recipient, channel: 'mail', on, enclosures: [] };
+  const isOpen = complaint.status !== 'closed';
+  return fillIn(templateNamed(name), { ...valuesOfAll(givenFor(input, from)), messageOn, fromOther, isOpen });
 }
 
 /** The template of a letter: `letters/decision`, in English `letters/en/decision`. */

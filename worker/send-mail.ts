@@ -63,7 +63,7 @@ async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined
   const letter = files && { name: files.pdfName, mediaType: 'application/pdf', content: files.pdf };
   await tools.post.send({
     ...envelope(mail, tools),
-    inReplyTo: files?.answers,
+    inReplyTo: files?.answers ?? mail.answers ?? undefined,
     replyTo: await replyToOf(tools.register.db, tools.register, mail),
     attachments: letter ? [letter, ...files.enclosures] : [],
   });
@@ -75,7 +75,7 @@ const htmlLanguages = { nl: 'nl-NL', en: 'en-GB' } as const;
 function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo' | 'replyTo'> {
   const municipality = municipalityOf(register, mail.municipality);
   const blocks = readLetterText(mail.markdown);
-  const isAnswer = mail.kind === 'letter' || mail.kind === 'letter-ready';
+  const isAnswer = ['letter', 'letter-ready', 'message-receipt'].includes(mail.kind);
   return {
     from: { name: `Gemeente ${municipality.name}`, address: municipality.mail.address },
     to: mail.to_address,

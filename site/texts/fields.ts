@@ -75,6 +75,7 @@ export const fieldNames: Record<string, string> = {
   postedOn: 'gepost op',
   prosecutor: 'hoofdofficier van justitie',
   reason: 'reden',
+  receiptConfirmed: 'ontvangst bevestigd',
   regulation: 'regeling of besluit',
   reasons: 'motivering',
   receivedAt: 'ontvangen op',

@@ -89,7 +89,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         expect(lettersTo(inhabitant)).toHaveLength(1);
       });
 
-      test('her answer to the acknowledgement joins her complaint', async () => {
+      test('her answer to the acknowledgement joins her complaint, and she hears that it came (Awb 2:17)', async () => {
         const [acknowledgement] = lettersTo(inhabitant);
         const headers = [
           `Subject: Re: ${acknowledgement!.parsed.subject}`,
@@ -105,6 +105,14 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         await expect
           .poll(async () => (await coordinator.page.reload())?.text(), { timeout: 5_000 })
           .toContain('U mag mij ook bellen.');
+        const { parsed } = await installation.receiver.waitFor(
+          (mail) => mail.envelope.to.includes(inhabitant) && Boolean(mail.parsed.subject?.includes('uw bericht')),
+        );
+        expect(parsed.text).toContain(reference);
+        expect(parsed.text).not.toContain('U mag mij ook bellen.');
+        expect(parsed.headers.get('auto-submitted')).toBe('auto-replied');
+        expect(parsed.replyTo?.text).toMatch(/^juza\+k[\da-f]{32}@midden-drenthe\.example$/);
+        expect(lettersTo(inhabitant)).toHaveLength(2);
       });
 
       test('she says on the status page that letters may come by e-mail (Awb 2:8)', async () => {
@@ -159,7 +167,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         await page.getByText('De klacht is afgedaan.').first().waitFor();
 
         const { parsed } = await installation.receiver.waitFor(
-          (mail) => mail.envelope.to.includes(inhabitant) && mail !== lettersTo(inhabitant)[0],
+          (mail) => mail.envelope.to.includes(inhabitant) && Boolean(mail.parsed.subject?.includes('brief')),
         );
         expect(parsed.text).toContain(statusUrl);
         expect(parsed.text).not.toMatch(/gegrond|te lang/);
@@ -174,7 +182,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         for (const words of ['gegrond', 'Acht weken is te lang.', 'Nationale ombudsman', 'één jaar']) {
           expect(text).toContain(words);
         }
-        expect(lettersTo(inhabitant)).toHaveLength(2);
+        expect(lettersTo(inhabitant)).toHaveLength(3);
       });
 
       test('all mail was moved to Verwerkt, and the dossier is whole', async () => {

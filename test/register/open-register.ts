@@ -12,6 +12,7 @@ import { freshDatabase } from '#test/services/database.ts';
 const plainTexts: Composer = {
   letter: ({ kind, recipient, on }) => ({ subject: kind, markdown: `${kind} for ${recipient.name} on ${on}` }),
   letterReady: ({ complaint }) => ({ subject: 'letter ready', markdown: complaint.reference }),
+  messageReceipt: ({ complaint }) => ({ subject: 'message receipt', markdown: complaint.reference }),
   coordination: ({ reference }) => ({ subject: 'coordination', markdown: reference }),
   assignment: ({ reference }) => ({ subject: 'assignment', markdown: reference }),
 };

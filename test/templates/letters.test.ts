@@ -310,6 +310,37 @@ describe('the mails that are no letters', () => {
     expect(text).not.toMatch(/gegrond|excuses|medewerker/);
   });
 
+  test.for([
+    [
+      'nl',
+      false,
+      'Wij hebben uw bericht ontvangen (KL-2026-0042)',
+      'Op maandag 23 november 2026 kregen wij uw bericht.',
+    ],
+    ['nl', true, 'Wij hebben uw bericht ontvangen (KL-2026-0042)', 'van een ander e-mailadres dan wij van u kennen'],
+    [
+      'en',
+      false,
+      'We have received your message (KL-2026-0042)',
+      'On Monday 23 November 2026 we received your message.',
+    ],
+    ['en', true, 'We have received your message (KL-2026-0042)', 'from another e-mail address than the one we know'],
+  ] as const)(
+    'Awb 2:17: the receipt of a later message in %s (from another address: %s) says no more',
+    ([language, fromOther, title, sentence]) => {
+      const about = { ...complaint, complainant: { ...complaint.complainant, language } };
+      const messageOn = day('2026-11-23');
+      const { subject, markdown } = composer.messageReceipt({ complaint: about, messageOn, fromOther, on: messageOn });
+      const text = read(markdown);
+      expect(subject).toBe(title);
+      expect(text).toContain(sentence);
+      expect(text).toContain(`${publicUrl}/druten/volg/${complaint.statusSecret}`);
+      expect(text).not.toMatch(/gegrond|excuses|medewerker/);
+      for (const secret of [complaint.statement.whatHappened, names.personConcerned])
+        expect(text).not.toContain(secret);
+    },
+  );
+
   test('Awb 9:7: whoever coordinates instead is told why, and not to talk about it', () => {
     const instead = { staffId: '1', name: 'G. Bos', on: complaint.receivedOn };
     const { subject, markdown } = composer.coordination({ ...complaint, coordinatorInstead: instead });

@@ -235,7 +235,7 @@ describe('an answer to our acknowledgement', () => {
     const { message } = await takeIn(register, Buffer.from(raw, 'latin1'));
     expect(message).toMatchObject({ fate: 'follow-up', complaint_id: complaint.id });
     expect(await complaintsSoFar()).toBe(before);
-    expect(await mailsTo('antwoord@inwoner.example')).toHaveLength(1);
+    expect((await mailsTo('antwoord@inwoner.example')).map(({ kind }) => kind)).toEqual(['letter', 'message-receipt']);
     expect(await readDossier(register.db, complaint.id)).toMatchObject([
       { act: 'receive' },
       {

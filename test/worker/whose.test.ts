@@ -214,6 +214,65 @@ describe('a reference', () => {
   });
 });
 
+describe('HC-144, Awb 2:17: a later message of the complainant', () => {
+  const receipts = async (known: Known) =>
+    (await mailsAbout(known.complaint)).filter(({ kind }) => kind === 'message-receipt');
+
+  test('is confirmed once, to the message itself', async () => {
+    const known = await someone();
+    const raw = aMail({ From: known.from, To: known.replyTo, 'Message-ID': '<later@inwoner.example>' });
+    const { message } = await takeIn(register, raw);
+    await file(register, message.id);
+    await takeIn(register, raw);
+    expect(await receipts(known)).toMatchObject([{ to_address: known.from, answers: '<later@inwoner.example>' }]);
+    expect((await linesOf(known))[1]).toMatchObject({ content: { receiptConfirmed: true } });
+  });
+
+  test('each gets its own', async () => {
+    const known = await someone();
+    for (const text of ['Een.', 'Twee.', 'Drie.']) {
+      await takeIn(register, aMail({ From: known.from, To: known.replyTo, text }));
+    }
+    expect(await receipts(known)).toHaveLength(3);
+  });
+
+  test('from another address is confirmed to the address that we know', async () => {
+    const known = await someone();
+    await takeIn(register, aMail({ From: 'werk@elders.example', To: known.replyTo }));
+    expect(await receipts(known)).toMatchObject([{ to_address: known.from, answers: null }]);
+  });
+
+  test.for<[string, Record<string, string>]>([
+    ['by a machine', { 'Auto-Submitted': 'auto-replied' }],
+    ['by an absence rule', { Subject: 'Automatisch antwoord: afwezig' }],
+    ['that wants no answer by a machine', { 'X-Auto-Response-Suppress': 'DR, AutoReply' }],
+  ])('%s is not confirmed', async ([, fields]) => {
+    const known = await someone();
+    await takeIn(register, aMail({ From: known.from, To: known.replyTo, ...fields }));
+    expect(await receipts(known)).toEqual([]);
+  });
+
+  test('is not confirmed by mail to who wants no mail', async () => {
+    const known = await someone();
+    await register.db
+      .updateTable('complainant')
+      .set({ contact_only: 'by-post' })
+      .where('complaint_id', '=', known.complaint.id)
+      .execute();
+    await takeIn(register, aMail({ From: known.from, To: known.replyTo }));
+    expect(await receipts(known)).toEqual([]);
+    expect((await linesOf(known))[1]).toMatchObject({ content: { receiptConfirmed: false } });
+  });
+
+  test('of somebody else that a coordinator adds is not confirmed', async () => {
+    const known = await someone();
+    const { message } = await takeIn(register, aMail({ From: stranger, Subject: known.complaint.reference }));
+    await fileAnew(register.db, message.id, { by: aCoordinator.id, complaintId: known.complaint.id });
+    await file(register, message.id);
+    expect(await receipts(known)).toEqual([]);
+  });
+});
+
 describe('HC-35: a mail that a colleague passes on', () => {
   const below = (from: string, sent = 'maandag 16 november 2026 09:12') =>
     `Kunnen jullie dit oppakken?\r\nGroet, Bram\r\n\r\nVan: ${from}\r\nVerzonden: ${sent}\r\nAan: Burgerzaken\r\nOnderwerp: Weggestuurd\r\n\r\nIk werd weggestuurd.`;

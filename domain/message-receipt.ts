@@ -1,0 +1,20 @@
+import type { MailHeaders } from './automatic-mail.ts';
+import type { Complaint } from './complaint.ts';
+
+/**
+ * To which address the receipt of a later message is confirmed (Awb 2:17 lid 1): to the complainant's own, also when it came from
+ * another one. Undefined: to none, as none is known, they do not want mail, or the message asks for no answer by a machine
+ * (RFC 3834, Exchange).
+ */
+export function receiptAddress({ complainant }: Complaint, headers: MailHeaders): string | undefined {
+  const { email, contactOnly } = complainant;
+  if (contactOnly === 'by-post' || contactOnly === 'by-phone') return undefined;
+  return asksForSilence(headers) ? undefined : email;
+}
+
+function asksForSilence(headers: MailHeaders): boolean {
+  const wishes = (headers.get('x-auto-response-suppress') ?? []).flatMap((value) =>
+    value.toLowerCase().split(/[\s,;]+/),
+  );
+  return wishes.some((wish) => wish === 'all' || wish === 'autoreply');
+}
