@@ -279,8 +279,11 @@ export interface Course {
   destroyedOn?: Day;
 }
 
-/** What gave a form away: a field that people do not see was filled in, or it was sent faster than anybody types. */
-export type SuspicionSign = 'hidden-field' | 'too-fast';
+/**
+ * What gave a form away: a field that people do not see was filled in, or it was sent faster than anybody types. What
+ * speaks against answering a mail: it asks for no answer, or comes from an address that nobody reads.
+ */
+export type SuspicionSign = 'hidden-field' | 'too-fast' | 'asks-no-answer' | 'no-reply-sender';
 
 /** A request to the complainant to agree to a later day (verder uitstel, 9:11 lid 3), and the answer. */
 export interface Postponement {

@@ -117,7 +117,10 @@ export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.wanted) return { fate: facts.wanted, reason: 'by-coordinator' };
   if (facts.bounce) return { fate: 'bounce', reason: facts.bounce };
   if (!facts.readable) return { fate: 'unreadable', reason: 'not-readable' };
-  if (facts.automatic) return { fate: 'automatic', reason: facts.automatic };
+  // A list through which the complainant answers us is no newsletter.
+  const isList = facts.automatic === 'mailing-list';
+  if (isList && facts.belonging?.sender !== 'complainant') return { fate: 'quarantine', reason: 'mailing-list' };
+  if (facts.automatic && !isList) return { fate: 'automatic', reason: facts.automatic };
   const doubt = doubtAbout(facts);
   if (doubt) return { fate: 'review', reason: doubt };
   if (facts.belonging) return fateOfAnswer(facts.belonging);

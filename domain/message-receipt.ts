@@ -1,4 +1,5 @@
 import type { MailHeaders } from './automatic-mail.ts';
+import { answerDoubts } from './automatic-mail.ts';
 import type { Complaint } from './complaint.ts';
 
 /**
@@ -9,12 +10,5 @@ import type { Complaint } from './complaint.ts';
 export function receiptAddress({ complainant }: Complaint, headers: MailHeaders): string | undefined {
   const { email, contactOnly } = complainant;
   if (contactOnly === 'by-post' || contactOnly === 'by-phone') return undefined;
-  return asksForSilence(headers) ? undefined : email;
-}
-
-function asksForSilence(headers: MailHeaders): boolean {
-  const wishes = (headers.get('x-auto-response-suppress') ?? []).flatMap((value) =>
-    value.toLowerCase().split(/[\s,;]+/),
-  );
-  return wishes.some((wish) => wish === 'all' || wish === 'autoreply');
+  return answerDoubts({ headers, fromAddress: email }).length ? undefined : email;
 }

@@ -3,12 +3,14 @@ import { automaticSign } from '#domain/automatic-mail.ts';
 import type { Belonging, Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, setApart } from '#domain/correspondence.ts';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
+import { isAsSent, markIn, saysOnlyOurs } from '#domain/own-mark.ts';
+import { raiseAlarm } from './alarms.ts';
 import type { Bounce } from './bounces.ts';
 import { bounceOf, recordBounce } from './bounces.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import { addFollowUp } from './follow-ups.ts';
-import { mailsOfOurs } from './mails.ts';
+import { mailsOfOurs, mailWithId } from './mails.ts';
 import type { Filing } from './messages.ts';
 import { fileMessage, holdMessage } from './messages.ts';
 import { isOurs, ownAddresses } from './own-addresses.ts';
@@ -82,6 +84,9 @@ async function file(
   const bounce = read.report && (await bounceOf(transaction, message.municipality, read.report));
   const known = { seenBefore: before !== undefined, belongs, passedOn, bounce };
   const decision = fateOf(await factsOf(transaction, register, message, read, known));
+  if (decision.reason === 'our-own-mail') {
+    await raiseAlarm(transaction, register, { municipality: message.municipality, kind: 'own-mail-returned' });
+  }
   const complaintId = await carryOut(transaction, register, message, read, decision, known);
   const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
   await fileMessage(transaction, id, filingOf(read, decision, filed, belongs), register.clock.now());
@@ -117,8 +122,9 @@ async function factsOf(
       envelopeFrom: message.envelope_from ?? undefined,
       fromAddress: read.sender.address,
       subject: read.subject,
+      text: read.text,
       ownAddresses: ownAddresses(register),
-      isOurMail: await isOurMail(transaction, read),
+      ...(await whoseMail(transaction, read)),
     }),
     fromOurselves: isOurs(register, read.sender.address),
     belonging: belongs?.belonging,
@@ -158,9 +164,18 @@ function isSure(belonging: Belonging | undefined): boolean {
   return belonging !== undefined && !belonging.elsewhere && ['reply-address', 'our-mail'].includes(belonging.clue);
 }
 
-/** Whether we sent this ourselves. */
-async function isOurMail(transaction: Connection, { messageId }: ReadMessage): Promise<boolean> {
-  return messageId !== undefined && (await mailsOfOurs(transaction, [messageId])).has(messageId);
+/**
+ * Whether we sent this ourselves: by its Message-ID, or, where that was taken off, by the mark in its text. A mark that is
+ * not ours is of another installation.
+ */
+async function whoseMail(transaction: Connection, { messageId, text }: ReadMessage) {
+  if (messageId !== undefined && (await mailsOfOurs(transaction, [messageId])).has(messageId)) {
+    return { isOurMail: true };
+  }
+  const id = markIn(text);
+  if (!id) return { isOurMail: false };
+  const mail = await mailWithId(transaction, id);
+  return mail ? { isOurMail: saysOnlyOurs(text, mail) } : { isOurMail: false, isOfAnother: isAsSent(text) };
 }
 
 function filingOf(

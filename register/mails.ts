@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Complaint, Language } from '#domain/complaint.ts';
 import { sendingLeaseMs } from '#domain/delivery.ts';
+import type { OwnText } from '#domain/own-mark.ts';
 import type { Connection } from './database.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
@@ -103,6 +104,11 @@ export async function dueMails(register: Register, most = 500): Promise<string[]
     .limit(most)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** What a mail of ours said. Undefined: there is none with this id. */
+export function mailWithId(connection: Connection, id: string): Promise<OwnText | undefined> {
+  return connection.selectFrom('mail').select(['subject', 'markdown']).where('id', '=', id).executeTakeFirst();
 }
 
 /** Those of these Message-IDs that we gave to mails of ours, each with the complaint it was about, if any. */

@@ -1,3 +1,4 @@
+import { answerDoubts, isNoReply } from '#domain/automatic-mail.ts';
 import type { Actor, Complainant, Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import type { Connection } from './database.ts';
@@ -29,6 +30,8 @@ export async function registerMail(
   const by: Actor = wanted_by ? { role: 'coordinator', staffId: wanted_by } : { role: 'complainant' };
   const original: NewDocument = { fileId: file_id, kind: 'original', name: originalName, mediaType: 'message/rfc822' };
   const mail = passedOn?.mail;
+  // What a coordinator wants registered was looked at; and of what a colleague passed on, the header is the colleague's.
+  const signs = wanted_by || mail ? [] : answerDoubts({ headers: read.headers, fromAddress: read.sender.address });
   const { sender, subject, text, sentAt } = mail ?? { ...read, sentAt: undefined };
   // Nothing is received on a day to come, whatever the clock of a mail server says.
   const arrivedAt = new Date(Math.min(arrived_at.getTime(), register.clock.now().getTime()));
@@ -36,20 +39,33 @@ export async function registerMail(
     municipality: municipalityOf(register, municipality),
     channel: 'mail',
     receivedAt: sentAt && sentAt < arrivedAt ? sentAt : arrivedAt,
-    complainant: complainantOf(register, sender),
+    complainant: complainantOf(register, sender, mail ? undefined : read.headers.get('reply-to')),
     statement: { ...(subject && { subject }), whatHappened: wordsOf({ readable: read.readable, text }) },
     documents: [original, ...(await storeAttachments(transaction, register, read))],
     ...(mail && { course: { provisionalReceipt: { forwardedBy: passedOn.by, arrivedOn: dayOf(arrivedAt) } } }),
+    ...(signs.length > 0 && { course: { suspicion: { signs } } }),
     by,
   });
 }
 
 /** Who complains, as far as the mail tells. Without an address of theirs the acknowledgement becomes a task. */
-function complainantOf(register: Register, { name, address }: ReadMessage['sender']): Complainant {
+function complainantOf(
+  register: Register,
+  { name, address: from }: ReadMessage['sender'],
+  replyTo: readonly string[] | undefined,
+): Complainant {
+  // A form of somebody's site sends from its own address, and names the sender's beside it.
+  const address = isNoReply(from) ? (onlyAddressIn(replyTo) ?? from) : from;
   return {
     name: name ?? address?.split('@')[0] ?? 'Onbekende afzender',
-    // An answer to ourselves would come back as the next message.
-    ...(address && !isOurs(register, address) && { email: address }),
+    // An answer to ourselves would come back as the next message; one to a machine is read by nobody.
+    ...(address && !isOurs(register, address) && !isNoReply(address) && { email: address }),
     addressLines: [],
   };
+}
+
+/** Undefined: there is none, or more than one. */
+function onlyAddressIn(fields: readonly string[] = []): string | undefined {
+  const addresses = fields.join(',').match(/[^\s<>()",;:]+@[^\s<>()",;:]+/g) ?? [];
+  return addresses.length === 1 ? addresses[0] : undefined;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loopHeader } from '#domain/automatic-mail.ts';
 import { sendingLeaseMs } from '#domain/delivery.ts';
+import { ownMark } from '#domain/own-mark.ts';
 import { returnAddress } from '#domain/return-address.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
@@ -9,6 +10,7 @@ import { municipalityOf } from '#register/register.ts';
 import { replyToOf } from '#register/reply-to.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
 import type { MailRow } from '#register/tables.ts';
+import type { Block } from '#templates/letter-text.ts';
 import { readLetterText } from '#templates/letter-text.ts';
 import { asHtml, asText } from '#templates/mail-body.ts';
 import { letterFiles } from './letter-files.ts';
@@ -74,7 +76,8 @@ const htmlLanguages = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo' | 'replyTo'> {
   const municipality = municipalityOf(register, mail.municipality);
-  const blocks = readLetterText(mail.markdown);
+  const mark = { kind: 'paragraph', lines: [[{ text: ownMark(mail.id, mail.language) }]] } as const satisfies Block;
+  const blocks = [...readLetterText(mail.markdown), mark];
   const isAnswer = ['letter', 'letter-ready', 'message-receipt'].includes(mail.kind);
   return {
     from: { name: `Gemeente ${municipality.name}`, address: municipality.mail.address },

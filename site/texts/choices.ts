@@ -23,6 +23,8 @@ export const contactOnlyTexts: Record<ContactOnly, string> = {
 export const suspicionTexts: Record<SuspicionSign, string> = {
   'hidden-field': 'een veld is ingevuld dat mensen niet zien',
   'too-fast': 'het formulier is sneller verstuurd dan iemand kan typen',
+  'asks-no-answer': 'het vraagt om geen automatisch antwoord',
+  'no-reply-sender': 'niemand leest wat naar de afzender gaat',
 };
 
 export const missingTexts: Record<MissingElement, string> = {

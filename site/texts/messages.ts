@@ -15,6 +15,7 @@ export const fateTexts: Record<Fate, string> = {
 /** Why it became that. */
 export const fateReasonTexts: Record<FateReason, string> = {
   'our-own-mail': 'Dit is een e-mail van onszelf die terugkwam.',
+  'other-installation': 'Een klachtensysteem van een andere organisatie verstuurde dit bericht.',
   'auto-submitted': 'Een programma verstuurde dit bericht.',
   precedence: 'Dit bericht is verstuurd als massa-mail.',
   autoresponder: 'Dit is een automatisch antwoord.',

@@ -100,7 +100,7 @@ export function storedOf({ channels }: Municipality): string[] {
     'het verslag van een gesprek, en wat wij daarna vonden',
     'de naam van de medewerker over wie u klaagt, en de reactie van die medewerker',
     'welke medewerker uw klacht opende, wanneer en hoe vaak',
-    'of het leek dat niet u, maar een programma het formulier invulde',
+    'of het leek dat niet u, maar een programma het formulier invulde of de e-mail stuurde',
     ...(channels.digid
       ? [
           'als u inlogt met DigiD: dat u het was, hoe zeker dat is, en wanneer',

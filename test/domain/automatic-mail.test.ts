@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { IncomingMail } from '#domain/automatic-mail.ts';
-import { automaticSign } from '#domain/automatic-mail.ts';
+import type { AnswerDoubt, IncomingMail } from '#domain/automatic-mail.ts';
+import { answerDoubts, automaticSign } from '#domain/automatic-mail.ts';
 
 const ownAddresses = new Set(['klachten@druten.example']);
 
@@ -28,7 +28,8 @@ describe('RFC 3834: a machine sent it', () => {
     ['Auto-Submitted', '', undefined],
     ['Precedence', 'bulk', 'precedence'],
     ['Precedence', 'Junk', 'precedence'],
-    ['Precedence', 'list', 'precedence'],
+    ['X-Precedence', 'bulk', 'precedence'],
+    ['Precedence', 'list', 'mailing-list'],
     ['Precedence', 'auto_reply', 'precedence'],
     ['Precedence', 'first-class', undefined],
     ['X-Autoreply', 'yes', 'autoresponder'],
@@ -36,8 +37,14 @@ describe('RFC 3834: a machine sent it', () => {
     ['X-Autorespond', 'Ik ben er niet', 'autoresponder'],
     ['X-POST-MessageClass', '9; Autoresponder', 'autoresponder'],
     ['X-POST-MessageClass', '1; Normal', undefined],
+    ['X-Auto-Reply', 'false', undefined],
+    ['X-Mailer', 'vacation 1.2.8', 'autoresponder'],
+    ['X-Mailer', 'Vacations app', undefined],
+    ['Delivered-To', 'Autoresponder', 'autoresponder'],
     ['List-Id', '<nieuws.vereniging.example>', 'mailing-list'],
     ['List-Unsubscribe', '<mailto:weg@vereniging.example>', 'mailing-list'],
+    // the municipality's own list, through which its complaints come
+    ['List-Id', 'Klachten <klachten.druten.example>', undefined],
     ['Content-Type', 'multipart/report; report-type=delivery-status; boundary=x', 'delivery-report'],
     ['Content-Type', 'multipart/mixed; boundary="multipart/report"', undefined],
     ['X-Loop', 'klachten@druten.example', 'our-own-mail'],
@@ -97,6 +104,16 @@ describe('HC-08: the subject says that somebody is away, and nothing else before
     'Out of the office',
     'Out of Office AutoReply: x',
     'Vacation: x',
+    // HC-10: as Lotus, MessageLabs and others put it
+    'AUTO: Jan de Vries is out of the office (returning 24-11-2026)',
+    'Jan de Vries is out of the office.',
+    'Out of Office Reply: x',
+    '[Auto-Reply] Klacht ontvangen',
+    'Automated response',
+    'Afwezigheidsassistent: klacht',
+    'Niet op kantoor: uw bericht',
+    'Abwesenheitsnotiz: Urlaub',
+    'Réponse automatique : absence',
   ])('%s', (subject) => {
     expect(automaticSign(aMail({}, { subject }))).toBe('out-of-office-subject');
   });
@@ -109,8 +126,37 @@ describe('HC-08: the subject says that somebody is away, and nothing else before
     'Afwezige wethouder',
     'Out of office hours no one answers',
     'Vacation rental causes noise',
+    'Why is nobody answering: the alderman is out of the office!',
+    'Buiten kantooruren geen hulp',
     '',
   ])('written by a person: %s', (subject) => {
     expect(automaticSign(aMail({}, { subject }))).toBeUndefined();
+  });
+});
+
+describe('a citizen who writes about an absence reply', () => {
+  test.for([
+    ['Automatisch antwoord', 'Ik krijg al weken alleen dit. Ik dien daarom een klacht in.', undefined],
+    ['Out of office', 'This is my complaint about your service.', undefined],
+    ['Automatisch antwoord', 'Ik ben er niet. Voor een klacht belt u 14 0487.', 'out-of-office-subject'],
+    ['Automatisch antwoord', 'Ik ben er niet.\n> Mijn klacht gaat over de balie.', 'out-of-office-subject'],
+  ] as const)('%s: %s', ([subject, text, sign]) => {
+    expect(automaticSign(aMail({}, { subject, text }))).toBe(sign);
+  });
+});
+
+describe('law.md: what is not answered without a person', () => {
+  test.for<[string, Record<string, string>, string | undefined, AnswerDoubt[]]>([
+    ['an ordinary mail', {}, 'jan@inwoner.example', []],
+    ['HC-06: a wish for no answer', { 'X-Auto-Response-Suppress': 'All' }, 'jan@bedrijf.example', ['asks-no-answer']],
+    ['the same among others', { 'X-Auto-Response-Suppress': 'DR, AutoReply' }, 'a@b.example', ['asks-no-answer']],
+    ['a wish about absence alone', { 'X-Auto-Response-Suppress': 'OOF' }, 'jan@bedrijf.example', []],
+    ['noreply', {}, 'NoReply@bedrijf.example', ['no-reply-sender']],
+    ['do-not-reply', {}, 'do-not-reply+12@bedrijf.example', ['no-reply-sender']],
+    ['niet beantwoorden', {}, 'niet-beantwoorden@bedrijf.example', ['no-reply-sender']],
+    ['somebody called Norely', {}, 'norely@inwoner.example', []],
+    ['nobody', {}, undefined, []],
+  ])('%s', ([, headers, fromAddress, doubts]) => {
+    expect(answerDoubts(aMail(headers, { fromAddress }))).toEqual(doubts);
   });
 });

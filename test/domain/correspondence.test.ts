@@ -86,6 +86,14 @@ test.for<[string, Partial<MessageFacts>, string, string?]>([
   ['unwanted mail that a coordinator wants', { inSpam: true, wanted: 'complaint' }, 'complaint', 'by-coordinator'],
   ['a mail of which only the beginning was kept', { cutOff: true }, 'review', 'too-large'],
   ['automatic mail', { automatic: 'precedence' }, 'automatic', 'precedence'],
+  ['HC-19: a newsletter', { automatic: 'mailing-list' }, 'quarantine', 'mailing-list'],
+  ['a delivery report', { bounce: 'delivery-failed', automatic: 'auto-submitted' }, 'bounce', 'delivery-failed'],
+  [
+    'a delivery report of which the rest cannot be read',
+    { bounce: 'bounce-unknown', readable: false },
+    'bounce',
+    'bounce-unknown',
+  ],
   ['a mail that cannot be read', { readable: false }, 'unreadable', 'not-readable'],
   [
     'a mail that cannot be read and a coordinator wants',

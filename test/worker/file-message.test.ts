@@ -200,7 +200,7 @@ describe('one message, however often it comes', () => {
 describe('RFC 3834: automatic mail is kept and listed, and never answered', () => {
   test.for([
     ['out-of-office', 'automatic', 'auto-submitted'],
-    ['newsletter', 'automatic', 'precedence'],
+    ['newsletter', 'quarantine', 'mailing-list'],
     ['bounce', 'bounce', 'bounce-unknown'],
   ] as const)('%s: %s, %s', async ([name, fate, reason]) => {
     const before = await complaintsSoFar();

@@ -50,8 +50,8 @@ export const intake = {
   }),
 
   judgeSuspicion: actForm({
-    lead: ({ complaint: { suspicion } }) =>
-      `Dit formulier lijkt door een computer ingevuld: ${(suspicion?.signs ?? []).map((sign) => suspicionTexts[sign]).join(', en ')}. Het telt als klacht tot u er anders over beslist. De ontvangstbevestiging gaat pas weg als u ja zegt.`,
+    lead: ({ complaint: { suspicion, channel } }) =>
+      `${channel === 'mail' ? 'Dit bericht komt misschien van een computer' : 'Dit formulier lijkt door een computer ingevuld'}: ${(suspicion?.signs ?? []).map((sign) => suspicionTexts[sign]).join(', en ')}. Het telt als klacht tot u er anders over beslist. De ontvangstbevestiging gaat pas weg als u ja zegt.`,
     fields: {
       isComplaint: ask.yesOrNo('Is dit een klacht?', { ja: 'Ja, dit is een klacht', nee: 'Nee, dit is geen klacht' }),
       reason: ask.text('Waarom niet?', { hint: 'Alleen nodig als u nee zegt.', rows: 2 }),
