@@ -1,6 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from './database.ts';
 
+/** The name under which a complaint's own mail stands among its documents. */
+export const originalName = 'bericht.eml';
+
+/** What a message says that came as an attachment. `sentAt` is what its sender's clock said. */
+export interface OpenedMessage {
+  from?: string;
+  sentAt?: string;
+  subject?: string;
+  text: string;
+}
+
+/** Why we keep a file without opening it (Awb 2:15): what it is, or what it would become when it is opened. */
+export type RefusedBecause = 'program' | 'huge-archive' | 'closed-archive' | 'huge-picture' | 'virus';
+
 /** A document of a complaint: the original message, or an attachment. */
 export interface ComplaintDocument {
   id: string;
@@ -10,10 +24,19 @@ export interface ComplaintDocument {
   mediaType: string;
   size: number;
   addedAt: Date;
+  /** Present for an attachment that is a message itself and could be opened. */
+  opened?: OpenedMessage;
+  /** The name of the attachment that it came in. */
+  cameIn?: string;
+  /** Present: set apart, never shown, sent on or enclosed. */
+  refused?: RefusedBecause;
 }
 
 /** A document to keep with a complaint; its file is stored already. */
-export type NewDocument = Pick<ComplaintDocument, 'fileId' | 'kind' | 'name' | 'mediaType'>;
+export type NewDocument = Pick<
+  ComplaintDocument,
+  'fileId' | 'kind' | 'name' | 'mediaType' | 'opened' | 'cameIn' | 'refused'
+>;
 
 /** Adds documents to a complaint. */
 export async function addDocuments(
@@ -23,7 +46,7 @@ export async function addDocuments(
   addedAt: Date,
 ): Promise<void> {
   if (!documents.length) return;
-  const rows = documents.map(({ fileId, kind, name, mediaType }) => ({
+  const rows = documents.map(({ fileId, kind, name, mediaType, opened, cameIn, refused }) => ({
     id: randomUUID(),
     complaint_id: complaintId,
     file_id: fileId,
@@ -31,6 +54,9 @@ export async function addDocuments(
     name,
     media_type: mediaType,
     added_at: addedAt,
+    opened: opened ? JSON.stringify(opened) : null,
+    came_in: cameIn ?? null,
+    refused: refused ?? null,
   }));
   await connection.insertInto('document').values(rows).execute();
 }
@@ -56,6 +82,11 @@ function documents(connection: Connection) {
 }
 
 function fromRow(row: Awaited<ReturnType<ReturnType<typeof documents>['execute']>>[number]): ComplaintDocument {
-  const { id, file_id, kind, name, media_type, size, added_at } = row;
-  return { id, fileId: file_id, kind, name, mediaType: media_type, size: Number(size), addedAt: added_at };
+  const { id, file_id, kind, name, media_type, size, added_at, opened, came_in, refused } = row;
+  return {
+    ...{ id, fileId: file_id, kind, name, mediaType: media_type, size: Number(size), addedAt: added_at },
+    ...(opened && { opened }),
+    ...(came_in && { cameIn: came_in }),
+    ...(refused && { refused }),
+  };
 }

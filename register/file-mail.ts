@@ -9,6 +9,7 @@ import type { Bounce } from './bounces.ts';
 import { bounceOf, recordBounce } from './bounces.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
+import type { NewDocument } from './documents.ts';
 import { addFollowUp } from './follow-ups.ts';
 import { mailsOfOurs, mailWithId } from './mails.ts';
 import type { Filing } from './messages.ts';
@@ -31,15 +32,17 @@ export interface ReadMessage {
   cutOff: boolean;
   headers: MailHeaders;
   sender: { name?: string; address?: string };
-  /** Only whoever has the key can read it (S/MIME, PGP). */
-  encrypted?: boolean;
+  /** Only whoever has the key can read it, or it can be read and is signed (S/MIME, PGP). */
+  protection?: 'encrypted' | 'signed';
   messageId?: string;
   /** The Message-IDs that it answers. */
   answers: string[];
   subject?: string;
   /** Empty when it says nothing. */
   text: string;
-  attachments: { name: string; mediaType: string; content: Buffer }[];
+  /** As it was laid out, clean enough to show. */
+  html?: string;
+  attachments: (Omit<NewDocument, 'fileId' | 'kind'> & { content: Buffer })[];
   /** What it tells of the delivery of a mail, when a mail server sent it. */
   report?: DeliveryReport;
   /** The message that came with it as its only attached one. */
@@ -113,7 +116,7 @@ async function factsOf(
     bounce: bounce?.reason,
     readable: read.readable,
     cutOff: read.cutOff,
-    encrypted: read.encrypted ?? false,
+    encrypted: read.protection === 'encrypted',
     senderUnknown: read.sender.address === undefined,
     wanted: wishOf(message),
     inSpam: message.in_spam,
@@ -185,7 +188,7 @@ function filingOf(
   belongs: Whose | undefined,
 ): Filing {
   const about = fate === 'review' && !belongs?.belonging.elsewhere ? belongs?.complaint : undefined;
-  const { messageId, fingerprint, sender, subject, text } = read;
+  const { messageId, fingerprint, sender, subject, text, protection, html } = read;
   return {
     fate,
     ...(reason && { reason }),
@@ -196,6 +199,8 @@ function filingOf(
     ...(sender.name && { fromName: sender.name }),
     ...(sender.address && { fromAddress: sender.address }),
     ...(subject && { subject }),
+    ...(protection && { protection }),
+    ...(html && fate !== 'duplicate' && { html }),
     ...(setApart.includes(fate) && text && { excerpt: text.slice(0, excerptCharacters).toWellFormed() }),
   };
 }

@@ -109,13 +109,15 @@ const enclosed: Partial<Record<LetterKind, ComplaintDocument['kind'][]>> = {
 async function enclosuresOf(connection: Connection, letter: LetterKind, complaintId: string) {
   const kinds = enclosed[letter];
   if (!kinds) return [];
-  return connection
+  const documents = await connection
     .selectFrom('document')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'kind', 'refused'])
     .where('complaint_id', '=', complaintId)
-    .where('kind', 'in', kinds)
     .orderBy('name')
     .execute();
+  // What nobody is to open goes to nobody, nor does the message that holds it.
+  const isClean = documents.every(({ refused }) => refused === null);
+  return documents.filter(({ kind, refused }) => kinds.includes(kind) && !refused && (isClean || kind !== 'original'));
 }
 
 /** All letters of a complaint, oldest first, with what is known of their mail. */

@@ -138,5 +138,5 @@ async function holdAll(transaction: Connection, ids: string[]): Promise<Map<stri
 /** The documents of a complaint, for another one: rows of its own that point to the same files. */
 async function copiesOfDocuments(connection: Connection, complaintId: string): Promise<NewDocument[]> {
   const documents = await documentsOf(connection, complaintId);
-  return documents.map(({ fileId, kind, name, mediaType }) => ({ fileId, kind, name, mediaType }));
+  return documents.map(({ id: _id, size: _size, addedAt: _addedAt, ...document }) => document);
 }

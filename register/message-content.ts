@@ -11,9 +11,9 @@ export async function storeAttachments(
   { attachments }: ReadMessage,
 ): Promise<NewDocument[]> {
   const documents: NewDocument[] = [];
-  for (const { name, mediaType, content } of attachments) {
+  for (const { content, ...attachment } of attachments) {
     const fileId = await storeFile(transaction, content, register.clock.now());
-    documents.push({ fileId, kind: 'attachment', name, mediaType });
+    documents.push({ ...attachment, fileId, kind: 'attachment' });
   }
   return documents;
 }

@@ -133,6 +133,9 @@ export interface Filing {
   fromName?: string;
   fromAddress?: string;
   subject?: string;
+  protection?: 'encrypted' | 'signed';
+  /** As it was laid out, clean enough to show. */
+  html?: string;
   /** How the text begins, for whoever must decide about it. */
   excerpt?: string;
 }
@@ -152,9 +155,16 @@ export async function fileMessage(connection: Connection, id: string, filing: Fi
       from_name: filing.fromName ?? null,
       from_address: filing.fromAddress ?? null,
       subject: filing.subject ?? null,
+      protection: filing.protection ?? null,
       excerpt: filing.excerpt ?? null,
     })
     .where('id', '=', id)
+    .execute();
+  if (!filing.html) return;
+  await connection
+    .insertInto('message_view')
+    .values({ message_id: id, html: filing.html })
+    .onConflict((conflict) => conflict.column('message_id').doUpdateSet({ html: filing.html! }))
     .execute();
 }
 
@@ -210,4 +220,14 @@ export function messagesOf(connection: Connection, complaintId: string): Promise
     .where('complaint_id', '=', complaintId)
     .orderBy('arrived_at')
     .execute();
+}
+
+/** A message as it was laid out, clean enough to show. Undefined: it was plain text, or could not be read. */
+export async function layoutOf(connection: Connection, id: string): Promise<string | undefined> {
+  const row = await connection
+    .selectFrom('message_view')
+    .select('html')
+    .where('message_id', '=', id)
+    .executeTakeFirst();
+  return row?.html;
 }

@@ -3,6 +3,7 @@ import type { Actor, Complainant, Complaint } from '#domain/complaint.ts';
 import { dayOf } from '#domain/day.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
+import { originalName } from './documents.ts';
 import type { ReadMessage } from './file-mail.ts';
 import { storeAttachments, wordsOf } from './message-content.ts';
 import { isOurs } from './own-addresses.ts';
@@ -11,9 +12,6 @@ import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import { registerComplaint } from './register-complaint.ts';
 import type { MessageRow } from './tables.ts';
-
-/** The name under which a complaint's own mail stands among its documents. */
-export const originalName = 'bericht.eml';
 
 /**
  * Registers a message as a complaint (klaagschrift, Awb 9:4), received when it arrived. One that a colleague passed on is

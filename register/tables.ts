@@ -23,6 +23,7 @@ import type { HeldBecause } from '#domain/delivery.ts';
 import type { MailboxTrouble } from '#domain/health.ts';
 import type { IdentityLevel } from '#domain/identity.ts';
 import type { LetterChannel, LetterKind, Recipient } from '#domain/letters.ts';
+import type { OpenedMessage, RefusedBecause } from './documents.ts';
 import type { TripOutcome } from './sign-in-trips.ts';
 
 /** A JSON column: read as the value, written as text. */
@@ -112,6 +113,7 @@ export interface Tables {
     from_name: string | null;
     from_address: string | null;
     subject: string | null;
+    protection: 'encrypted' | 'signed' | null;
     excerpt: string | null;
     wanted_by: string | null;
     about_id: string | null;
@@ -144,7 +146,12 @@ export interface Tables {
     name: string;
     media_type: string;
     added_at: Date;
+    opened: JsonOrNull<OpenedMessage>;
+    came_in: ColumnType<string | null, string | null | undefined, string | null>;
+    refused: ColumnType<RefusedBecause | null, RefusedBecause | null | undefined, RefusedBecause | null>;
+    scanned_at: ColumnType<Date | null, Date | undefined, Date>;
   };
+  message_view: { message_id: string; html: string };
   sign_in_trip: {
     id: string;
     municipality: string;

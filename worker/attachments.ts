@@ -1,12 +1,20 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { documentName } from '#domain/document-name.ts';
-import { originalName } from '#register/register-mail.ts';
+import type { OpenedMessage, RefusedBecause } from '#register/documents.ts';
+import { originalName } from '#register/documents.ts';
+import { whyNotOpened } from '#register/harmful-file.ts';
 
 /** An attachment as it is kept: its name safe, its type by what is in it. */
 export interface MessageAttachment {
   name: string;
   mediaType: string;
   content: Buffer;
+  /** What it says, when it is a message itself. */
+  opened?: OpenedMessage;
+  /** The name of the attachment in which it came. */
+  cameIn?: string;
+  /** Why nobody is to open it. */
+  refused?: RefusedBecause;
 }
 
 /** An attachment as the message presents it. */
@@ -16,26 +24,34 @@ export interface ClaimedAttachment {
   content: Buffer;
 }
 
-/** Gives attachments their names, each its own, and their true types. */
-export async function keepable(claimed: readonly ClaimedAttachment[]): Promise<MessageAttachment[]> {
-  const names = [originalName];
+/** Gives attachments their names, each its own and unlike those in `taken`, and their true types. */
+export async function keepable(
+  claimed: readonly ClaimedAttachment[],
+  taken: readonly string[] = [],
+): Promise<MessageAttachment[]> {
+  const names = [originalName, ...taken];
   const kept: MessageAttachment[] = [];
   for (const { filename = '', contentType, content } of claimed) {
     const { mediaType, extension } = await kindOf(content, contentType.toLowerCase());
     const name = documentName(filename, names, extension);
     names.push(name);
-    kept.push({ name, mediaType, content });
+    const refused = await whyNotOpened({ name, mediaType, content });
+    kept.push({ name, mediaType, content, ...(refused && { refused }) });
   }
   return kept;
 }
 
 const texts: Record<string, string> = { 'message/rfc822': 'eml', 'text/csv': 'csv', 'text/calendar': 'ics' };
-// One and the same container holds the older documents of Office and mails of Outlook: here the claim decides which.
+// One and the same container holds the older documents of Office, mails of Outlook and installers. Mails tell that they
+// are; of the others the claim decides which.
 const container = 'application/x-cfb';
-const contained = /^application\/(msword|vnd\.ms-(excel|powerpoint|outlook))$/;
+const contained = /^application\/(msword|vnd\.ms-(excel|powerpoint))$/;
+const outlookMark = Buffer.from('__properties_version1.0', 'utf16le');
 
 async function kindOf(content: Buffer, claimed: string): Promise<{ mediaType: string; extension?: string }> {
   const found = await fileTypeFromBuffer(content);
+  if (found?.mime === container && content.includes(outlookMark))
+    return { mediaType: 'application/vnd.ms-outlook', extension: 'msg' };
   if (found?.mime === container && contained.test(claimed)) return { mediaType: claimed };
   if (found) return { mediaType: found.mime, extension: found.ext };
   const extension = texts[claimed];

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { hiddenTag, withoutHidden } from './hidden-html.ts';
 
 const paragraphs = ['p', 'blockquote', 'table', 'ul', 'ol', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const lines = ['br', 'div', 'li', 'tr', 'dt', 'dd', 'hr', 'section', 'article', 'header', 'footer'];
@@ -7,12 +8,13 @@ const cells = ['td', 'th'];
 /** Longer than anybody writes; what lies beyond stays in the original. */
 const mostCharacters = 1_000_000;
 
-/** What an HTML mail says, as plain text: paragraphs and lines kept, scripts, styles and pictures gone. */
+/** What an HTML mail says, as plain text: paragraphs and lines kept, scripts, styles, pictures and hidden text gone. */
 export function textOfHtml(html: string): string {
   return sanitizeHtml(html.slice(0, mostCharacters), {
     allowedTags: [...paragraphs, ...lines, ...cells],
     allowedAttributes: {},
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', hiddenTag],
+    transformTags: { '*': withoutHidden },
   })
     .replace(/\s+/g, ' ')
     .replace(/<\/?(\w+)[^>]*>/g, (_tag, name: string) => mark(name))

@@ -18,11 +18,12 @@ interface Inside {
   libmime: { decodeWords(text: string): string };
 }
 
-/** The text of a message, and all the texts that it was chosen from. */
+/** The text of a message, all the texts that it was chosen from, and those of them that are HTML. */
 export interface MessageText {
   type: 'text';
   text: string;
   texts: string[];
+  html: string[];
 }
 
 const unsure = 'unsure';
@@ -77,7 +78,13 @@ export class MessageParser extends MailParser {
 
   getTextContent(): MessageText {
     const { tree } = inside(this);
-    return { type: 'text', text: tree ? textOf(tree) : '', texts: tree ? allTexts(tree) : [] };
+    if (!tree) return { type: 'text', text: '', texts: [], html: [] };
+    return { type: 'text', text: textOf(tree), texts: allTexts(tree), html: allTexts(tree, 'text/html') };
+  }
+
+  /** The parts of the message, with their types. Undefined: there is not even a first one. */
+  get parts(): Pick<Part, 'contentType' | 'children'> | undefined {
+    return inside(this).tree || undefined;
   }
 }
 
@@ -108,6 +115,7 @@ function textOf(part: Part): string {
   return texts.join('\n\n');
 }
 
-function allTexts({ textContent, children }: Part): string[] {
-  return [...(textContent === undefined ? [] : [textContent]), ...children.flatMap(allTexts)];
+function allTexts({ contentType, textContent, children }: Part, only?: string): string[] {
+  const isWanted = textContent !== undefined && (!only || contentType === only);
+  return [...(isWanted ? [textContent] : []), ...children.flatMap((child) => allTexts(child, only))];
 }

@@ -9,8 +9,11 @@ import { oneLine, plainText } from '#domain/plain-text.ts';
 import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
 import { keepable } from './attachments.ts';
 import { decodeText } from './charsets.ts';
+import { cleanHtml } from './clean-html.ts';
 import type { MessageText } from './message-parser.ts';
 import { MessageParser } from './message-parser.ts';
+import type { Protection } from './protection.ts';
+import { protectionOf } from './protection.ts';
 import type { Sender } from './sender.ts';
 import { senderOf } from './sender.ts';
 
@@ -27,6 +30,9 @@ export interface Heading {
 /** A message as it was read. `text` is empty when it says nothing. */
 export interface ParsedMessage extends Heading {
   text: string;
+  /** As it was laid out, clean enough to show. Absent: it is plain text. */
+  html?: string;
+  protection?: Protection;
   attachments: MessageAttachment[];
   /** The same for the same message, whatever way it came by. */
   fingerprint: string;
@@ -68,7 +74,7 @@ export async function parseMessage(
   parser.once('error', reject);
   parser.once('headers', () => onHeading(headingOf(parser)));
   const claimed: (ClaimedAttachment & { sha256: string })[] = [];
-  let texts: MessageText = { type: 'text', text: '', texts: [] };
+  let texts: MessageText = { type: 'text', text: '', texts: [], html: [] };
 
   async function take(parts: AsyncIterable<AttachmentStream | MessageText>) {
     for await (const part of parts) {
@@ -101,9 +107,14 @@ export async function parseMessage(
     texts: isBare ? [raw.body()] : texts.texts,
     attachments: claimed.map(({ sha256 }) => sha256),
   });
+  const text = plainText(isBare ? raw.body() : texts.text, limits.textCharacters);
+  const html = texts.html.map(cleanHtml).filter(Boolean).join('<hr>');
+  const protection = protectionOf(parser.parts, text, claimed);
   return {
     ...heading,
-    text: plainText(isBare ? raw.body() : texts.text, limits.textCharacters),
+    text,
+    ...(html && { html: html.toWellFormed().replaceAll('\0', '') }),
+    ...(protection && { protection }),
     attachments: await keepable(claimed),
     fingerprint: createHash('sha256').update(identity).digest('hex'),
   };

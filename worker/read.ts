@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
+import { withOpened } from './open-attachment.ts';
 import type { Heading, ParsedMessage } from './parse-message.ts';
 import { parseMessage, Unreadable } from './parse-message.ts';
 
@@ -25,7 +26,8 @@ export default async function read({ port }: { port: MessagePort }): Promise<voi
 
 async function outcomeOf(pieces: AsyncIterable<Buffer>, onHeading: (heading: Heading) => void): Promise<Outcome> {
   try {
-    return { message: await parseMessage(pieces, onHeading) };
+    const message = await parseMessage(pieces, onHeading);
+    return { message: { ...message, attachments: await withOpened(message.attachments) } };
   } catch (error) {
     if (!(error instanceof Unreadable)) return { broken: true };
     return { unreadable: { heading: error.heading, why: String(error.cause) } };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import { isHugeArchive } from './archive-size.ts';
-import { isHugePicture } from './image-size.ts';
+import { isHugeArchive } from '#register/archive-size.ts';
+import { isHugePicture } from '#register/image-size.ts';
 
 /** What an attachment may be, by its content: its media type, and the endings that fit it. */
 const kinds: Record<string, string[]> = {

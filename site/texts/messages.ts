@@ -1,4 +1,5 @@
 import type { Fate, FateReason } from '#domain/correspondence.ts';
+import type { RefusedBecause } from '#register/documents.ts';
 
 /** What became of a message, for the desk. */
 export const fateTexts: Record<Fate, string> = {
@@ -57,4 +58,19 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'not-readable': 'De inhoud kon niet worden gelezen. Het origineel is bewaard.',
   'not-fetched': 'Dit bericht kon niet uit de mailbox worden gehaald.',
   'in-spam': 'De mailserver legde dit bericht bij de ongewenste mail.',
+};
+
+/** Why a file is kept without being opened. */
+export const refusedTexts: Record<RefusedBecause, string> = {
+  program: 'Dit is een programma, of er zit een programma in.',
+  'huge-archive': 'Uitgepakt wordt dit bestand te groot.',
+  'closed-archive': 'Wij kunnen niet in dit bestand kijken.',
+  'huge-picture': 'Deze afbeelding is te groot om te openen.',
+  virus: 'Er zit een virus in dit bestand.',
+};
+
+/** What protects a message. */
+export const protectionTexts = {
+  encrypted: 'Het bericht is versleuteld. Vraag de afzender om het zonder versleuteling te sturen.',
+  signed: 'De afzender heeft het bericht ondertekend. Wij controleren die handtekening niet.',
 };

@@ -1,0 +1,15 @@
+import type { APIRoute } from 'astro';
+import { documentsOf } from '#register/documents.ts';
+import { complaintFor, notFound } from '../../../../desk/access.ts';
+import { hasView, imageView } from '../../../../desk/image-view.ts';
+
+export const prerender = false;
+
+/** A picture of this complaint, to look at. */
+export const GET: APIRoute = async ({ locals, params }) => {
+  const { db } = locals.register;
+  const opened = await complaintFor(db, locals.staff!, params.reference);
+  const documents = opened ? await documentsOf(db, opened.complaint.id) : [];
+  const document = documents.find(({ id }) => id === params.document);
+  return (document && hasView(document) && (await imageView(db, document.fileId))) || notFound();
+};

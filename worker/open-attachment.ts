@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import { oneLine, plainText } from '#domain/plain-text.ts';
+import type { OpenedMessage } from '#register/documents.ts';
+import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
+import { keepable } from './attachments.ts';
+import { openOutlookMessage } from './outlook-message.ts';
+import { parseMessage } from './parse-message.ts';
+import { isWinmail, openWinmail } from './winmail.ts';
+
+/** What was inside an attachment that is a message itself. */
+export interface OpenedContent {
+  opened: OpenedMessage;
+  attachments: ClaimedAttachment[];
+}
+
+/** A mail in a mail in a mail; what is deeper stays in the file that it came in. */
+const deepest = 3;
+const mostAttachments = 200;
+const mostCharacters = 100_000;
+
+/**
+ * Opens attachments that are messages themselves: mails (.eml), those of Outlook (.msg, winmail.dat). Each gets what it
+ * says, and what was attached to it follows it. What cannot be opened stays closed (HC-56, HC-57).
+ */
+export async function withOpened(attachments: readonly MessageAttachment[]): Promise<MessageAttachment[]> {
+  const all: MessageAttachment[] = [...attachments];
+  await openAll(attachments, all, 1);
+  return all;
+}
+
+async function openAll(
+  attachments: readonly MessageAttachment[],
+  all: MessageAttachment[],
+  depth: number,
+): Promise<void> {
+  for (const attachment of attachments) {
+    const mayOpen = depth <= deepest && !attachment.refused;
+    const content = mayOpen ? await open(attachment).catch(() => undefined) : undefined;
+    if (!content) continue;
+    attachment.opened = readable(content.opened);
+    const names = all.map(({ name }) => name);
+    const inner = await keepable(content.attachments.slice(0, Math.max(0, mostAttachments - all.length)), names);
+    for (const one of inner) one.cameIn = attachment.name;
+    all.push(...inner);
+    await openAll(inner, all, depth + 1);
+  }
+}
+
+async function open({ mediaType, content }: MessageAttachment): Promise<OpenedContent | undefined> {
+  if (isWinmail(content)) return openWinmail(content);
+  if (mediaType === 'application/vnd.ms-outlook') return openOutlookMessage(content);
+  return mediaType === 'message/rfc822' ? openMail(content) : undefined;
+}
+
+async function openMail(content: Buffer): Promise<OpenedContent> {
+  const { sender, subject = '', headers, text, attachments } = await parseMessage(Readable.from([content]));
+  const sentAt = new Date(headers.get('date')?.[0] ?? Number.NaN);
+  return {
+    opened: {
+      from: [sender.name, sender.address].filter(Boolean).join(', '),
+      ...(!Number.isNaN(sentAt.getTime()) && { sentAt: sentAt.toISOString() }),
+      subject,
+      text,
+    },
+    attachments: attachments.map(({ name, mediaType, content: bytes }) => ({
+      filename: name,
+      contentType: mediaType,
+      content: bytes,
+    })),
+  };
+}
+
+function readable({ from = '', subject = '', text, sentAt }: OpenedMessage): OpenedMessage {
+  return {
+    ...(sentAt && { sentAt }),
+    ...(from && { from: oneLine(from, 300) }),
+    ...(subject && { subject: oneLine(subject, 300) }),
+    text: plainText(text, mostCharacters),
+  };
+}
