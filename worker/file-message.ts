@@ -76,7 +76,7 @@ async function enclosedIn(
   reader: Tools['reader'],
 ): Promise<Pick<ReadMessage, 'enclosed'>> {
   if (!isForward(subject)) return {};
-  const [only, another] = attachments.filter(({ mediaType }) => mediaType === 'message/rfc822');
+  const [only, another] = attachments.filter(({ mediaType, cameIn }) => mediaType === 'message/rfc822' && !cameIn);
   if (!only || another) return {};
   try {
     return { enclosed: await reader.read(Readable.from([only.content])) };

@@ -69,7 +69,8 @@ export class MessageParser extends MailParser {
   }
 
   createNode(node: Found): Part {
-    if (depthOf(node) > deepest) throw new Error('more parts within parts than a message may have');
+    // An error thrown here would end the thread: nobody waits for it.
+    if (depthOf(node) > deepest) this.destroy(new Error('more parts within parts than a message may have'));
     const part: Part = parent.createNode.call(this, node);
     // mailparser asks for no decoder where it trusts the name.
     if (/^(us-?ascii|ascii|utf-?8)?$/i.test(part.charset ?? '')) part.charset = unsure;

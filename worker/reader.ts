@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Heading, ParsedMessage } from './parse-message.ts';
@@ -74,6 +75,8 @@ async function readIn(pool: Piscina, source: AsyncIterable<Buffer>, limits: Read
   } catch (error) {
     // The thread was ended: it took too long, or more memory than it has.
     if (error === supply.failure || error instanceof Unreadable) throw error;
+    // What it said before may still be under way.
+    await setImmediate();
     throw new Unreadable(heading, error);
   } finally {
     watch.end();

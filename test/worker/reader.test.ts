@@ -25,7 +25,7 @@ const aLargeMail = (lines = 1_000_000) =>
 
 afterAll(() => Promise.all(opened.map((reader) => reader.close())));
 
-test.for(['plain', 'attachments', 'hostile-names', 'japanese', 'lost-boundary'])(
+test.for(['plain', 'attachments', 'html-beside-text', 'japanese', 'lost-boundary'])(
   'a thread reads %s as we would ourselves',
   async (name) => {
     const raw = sample(name);
