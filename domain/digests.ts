@@ -7,6 +7,7 @@ import { equatedDaysWarning } from './equated-days.ts';
 import { isWorkingDay, lastWorkingDayUpTo } from './holidays.ts';
 import type { DueItem, ServicePromise } from './reminders.ts';
 import { dueItems } from './reminders.ts';
+import type { AgedReviews } from './review-age.ts';
 import { isInvolved } from './routing.ts';
 
 /** Why somebody gets a line that is not their own work: whose deputy they are, or whose superior. */
@@ -23,6 +24,8 @@ export interface Digest {
   items: DigestItem[];
   /** A sentence about the calendar itself, for coordinators. */
   warning?: string;
+  /** Messages that wait for too long, for coordinators. */
+  waiting?: AgedReviews;
 }
 
 /** What the digests of a municipality are made from: its complaints that may need attention, and everybody who is there. */
@@ -31,6 +34,8 @@ export interface Morning {
   staff: readonly Staff[];
   absences: readonly Absence[];
   promises: readonly ServicePromise[];
+  /** Messages that nobody has looked at for too long. */
+  waiting?: AgedReviews | undefined;
 }
 
 /**
@@ -54,13 +59,23 @@ export function digestsOn(today: Day, morning: Morning): Digest[] {
     }
   }
   const calendar = calendarWarning(today);
+  const judges = morning.waiting ? whoJudgesMessages(morning, today) : new Set<string>();
   return staff.flatMap((to): Digest[] => {
     const items = linesOf.get(to.id) ?? [];
     const warning = to.roles.includes('coordinator') ? calendar : undefined;
-    if (!items.length && !warning?.byItself) return [];
+    const waiting = judges.has(to.id) ? morning.waiting : undefined;
+    if (!items.length && !warning?.byItself && !waiting) return [];
     const inOrder = items.sort((a, b) => (a.lastDay < b.lastDay ? -1 : Number(a.lastDay > b.lastDay)));
-    return [{ to, items: inOrder, ...(warning && { warning: warning.sentence }) }];
+    return [{ to, items: inOrder, ...(warning && { warning: warning.sentence }), ...(waiting && { waiting }) }];
   });
+}
+
+/** By id: the coordinators, and who stands in for those who are away. */
+function whoJudgesMessages({ staff, absences }: Morning, today: Day): Set<string> {
+  const all = new Map(staff.map((one) => [one.id, one]));
+  const coordinators = staff.filter(({ roles }) => roles.includes('coordinator'));
+  const instead = coordinators.flatMap(({ id }) => standIn(id, absences, today, all) ?? []);
+  return new Set([...coordinators, ...instead].map(({ id }) => id));
 }
 
 /** Somebody who gets a line, and why, when it is not their own work. */

@@ -2,6 +2,7 @@ import type { Day } from '#domain/day.ts';
 import type { Digest } from '#domain/digests.ts';
 import { digestsOn } from '#domain/digests.ts';
 import { absencesOf } from './absences.ts';
+import { agedReviews } from './aged-reviews.ts';
 import { complaintsToAttendTo } from './complaints.ts';
 import type { MailToSend } from './mails.ts';
 import { addMail } from './mails.ts';
@@ -41,6 +42,7 @@ export function remind(
       staff: await staffOf(transaction, municipality),
       absences: await absencesOf(transaction, municipality, day),
       promises: municipalityOf(register, municipality).terms.promises,
+      waiting: (await agedReviews(transaction, register.clock.now())).get(municipality),
     });
     for (const digest of digests) {
       const { id, name, email } = digest.to;

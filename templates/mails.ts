@@ -2,6 +2,7 @@ import type { Day } from '#domain/day.ts';
 import type { Digest } from '#domain/digests.ts';
 import type { Text } from '#domain/letters.ts';
 import type { Stage, What } from '#domain/reminders.ts';
+import { reviewWorkingDays } from '#domain/review-age.ts';
 import { renderTemplate } from './render.ts';
 
 /** What the morning's digest is written from. */
@@ -53,7 +54,7 @@ const tasks: Record<What, string> = {
  * The reminder on a working day: what is late, due or nearly due, and why it comes to somebody whose work it is not.
  * References and colleagues, no names of complainants.
  */
-export function digest({ items, today, name, publicUrl, warning }: DigestInput): Text {
+export function digest({ items, today, name, publicUrl, warning, waiting }: DigestInput): Text {
   const deskUrl = `${publicUrl}/werkplek`;
   const filled = stages.map((one) => ({ ...one, items: items.filter(({ stage }) => stage === one.stage) }));
   const counts = filled.flatMap(({ short, items: { length } }) => (length ? [`${length} ${short}`] : []));
@@ -61,7 +62,10 @@ export function digest({ items, today, name, publicUrl, warning }: DigestInput):
     recipientName: name,
     today,
     deskUrl,
-    subject: counts.length ? `Klachten die aandacht vragen: ${counts.join(', ')}` : 'De kalender vraagt aandacht',
+    subject: subjectOf(counts, waiting),
+    waiting: waiting ? { one: waiting.count === 1, ...waiting } : false,
+    workingDays: reviewWorkingDays,
+    messagesUrl: `${deskUrl}/berichten`,
     hasItems: items.length > 0,
     warning: warning ?? false,
     stages: filled
@@ -84,6 +88,11 @@ export function digest({ items, today, name, publicUrl, warning }: DigestInput):
 export function alarm({ kind, municipality, publicUrl }: AlarmInput): Text {
   const deskUrl = `${publicUrl}/werkplek/post#meldingen`;
   return renderTemplate('mails/alarm', { municipality, deskUrl, own: kind === 'own-mail-returned' });
+}
+
+function subjectOf(counts: string[], waiting: DigestInput['waiting']): string {
+  if (counts.length) return `Klachten die aandacht vragen: ${counts.join(', ')}`;
+  return waiting ? 'Berichten wachten op uw oordeel' : 'De kalender vraagt aandacht';
 }
 
 /** The mail with a one-time link to the desk. */

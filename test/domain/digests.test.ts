@@ -196,3 +196,21 @@ test.for<[string, boolean, string[]]>([
   );
   expect(warned.map(({ to }) => to.id)).toEqual(expected);
 });
+
+describe('messages that wait for a person for too long', () => {
+  const waiting = { count: 2, oldestOn: day('2026-12-24') };
+  const told = (absences: Absence[] = []) =>
+    digestsOn(day(soon), { complaints: [], staff, absences, promises: [], waiting }).map(({ to, items, ...digest }) => [
+      to.id,
+      items.length,
+      digest,
+    ]);
+
+  test('are told of to the coordinator', () => {
+    expect(told()).toEqual([['coordinator', 0, { waiting }]]);
+  });
+
+  test('also to who stands in for a coordinator who is away', () => {
+    expect(told([away('coordinator', 'colleague')]).map(([id]) => id)).toEqual(['coordinator', 'colleague']);
+  });
+});

@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Complaint } from '#domain/complaint.ts';
+import type { Fate } from '#domain/correspondence.ts';
 import { day } from '#domain/day.ts';
+import type { Digest } from '#domain/digests.ts';
 import { promiseMeasure } from '#domain/measures.ts';
 import { namePersonConcerned } from '#domain/persons-concerned.ts';
 import { absencesOf, clearAbsence, saveAbsence } from '#register/absences.ts';
+import { agedReviews } from '#register/aged-reviews.ts';
 import { complaintsToAttendTo } from '#register/complaints.ts';
+import { fileMessage, storeMessage } from '#register/messages.ts';
 import { recordAct } from '#register/record-act.ts';
 import { registerComplaint } from '#register/register-complaint.ts';
 import { municipalitiesToRemind, remind } from '#register/reminders.ts';
@@ -125,4 +129,39 @@ test('an absence is kept once a person, changed, and gone when it is over or cle
   expect(await absencesOf(db, 'diemen', day('2026-11-24'))).toEqual([]);
   await clearAbsence(db, anEmployee.id);
   expect(await absencesOf(db, 'druten', day('2026-11-24'))).toEqual([]);
+});
+
+async function aMessage(fate: Fate, arrivedAt: string, municipality = 'druten'): Promise<void> {
+  const { register } = opened;
+  const [id] = await storeMessage(register, {
+    raw: Buffer.from('Subject: ?\r\n\r\n?'),
+    source: 'smtp',
+    municipalities: [municipality],
+    envelopeTo: [`klachten@${municipality}.example`],
+    arrivedAt: new Date(arrivedAt),
+  });
+  await fileMessage(register.db, id!, { fate }, clock.now());
+}
+
+test('Awb 2:20: messages that wait for a person for over two working days are told of, even when nothing else is', async () => {
+  clock.set('2026-12-02T07:30');
+  await aMessage('review', '2026-11-27T15:00:00Z');
+  await aMessage('unreadable', '2026-11-29T15:00:00Z');
+  await aMessage('review', '2026-11-30T08:00:00Z');
+  await aMessage('automatic', '2026-11-20T08:00:00Z');
+  await aMessage('review', '2026-11-20T08:00:00Z', 'diemen');
+  const waiting = { count: 2, oldestOn: day('2026-11-27') };
+  expect(await agedReviews(opened.register.db, clock.now())).toEqual(
+    new Map([
+      ['druten', waiting],
+      ['diemen', { count: 1, oldestOn: day('2026-11-20') }],
+    ]),
+  );
+  const written: Digest[] = [];
+  await remind(opened.register, 'druten', day('2026-12-02'), (digest) => {
+    written.push(digest);
+    return plain();
+  });
+  expect(written).toMatchObject([{ to: { id: aCoordinator.id }, items: [], waiting }]);
+  expect(await digestsTo()).toEqual([aCoordinator.email]);
 });

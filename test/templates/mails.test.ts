@@ -72,3 +72,19 @@ test('the link to sign in comes with how long it works, and its address is whole
     `href="${url.replace('&', '&amp;').replaceAll('=', '&#x3D;')}"`,
   );
 });
+
+test.for([
+  [1, 'Er wacht 1 bericht langer dan 2 werkdagen. Het kwam op'],
+  [3, 'Er wachten 3 berichten langer dan 2 werkdagen. Het oudste kwam op'],
+] as const)(
+  'Awb 2:20: %s messages that wait for a person for too long stand in it, or are all of it',
+  ([count, sentence]) => {
+    const waiting = { count, oldestOn: day('2026-12-24') };
+    const text = asText(readLetterText(digest({ ...input, waiting }).markdown));
+    expect(text).toContain(`${sentence} donderdag 24 december 2026.`);
+    expect(text).toContain('https://klachten.example/werkplek/berichten');
+    const alone = digest({ ...input, items: [], waiting });
+    expect(alone.subject).toBe('Berichten wachten op uw oordeel');
+    expect(alone.markdown).not.toContain('Dit zijn de klachten');
+  },
+);
