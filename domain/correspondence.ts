@@ -54,7 +54,8 @@ export type FateReason =
   | 'too-large'
   | 'not-readable'
   | 'not-fetched'
-  | 'in-spam';
+  | 'in-spam'
+  | 'canary';
 
 /** What is known of a message when its fate is decided. */
 export interface MessageFacts {

@@ -9,6 +9,10 @@ export interface Jobs {
   'send-mail': { mailId: string };
   /** Put the morning's digests on the ledger. */
   'send-reminders': { day: string };
+  /** Compare each mailbox with the ledger, for a day. */
+  'reconcile-mailboxes': { day: string };
+  /** Put the morning's mails to ourselves on the ledger. */
+  'send-canaries': { day: string };
   /** Destroy what may not be kept longer: uploads of forms that were never sent, old links to sign in. */
   'clear-expired': { day: string };
 }

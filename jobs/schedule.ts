@@ -4,4 +4,8 @@ export const schedule = {
   sweepEveryMs: 60_000,
   /** From when on, on a working day, coordinators are reminded. A missed morning is caught up later that day. */
   remindersFrom: '07:30',
+  /** From when on, each night, the mailboxes are compared with the ledger for the day before. */
+  reconciliationFrom: '01:30',
+  /** From when on, each morning, a mail to ourselves must prove the chain. */
+  canariesFrom: '06:00',
 } as const;

@@ -7,6 +7,7 @@ import { isAsSent, markIn, saysOnlyOurs } from '#domain/own-mark.ts';
 import { raiseAlarm } from './alarms.ts';
 import type { Bounce } from './bounces.ts';
 import { bounceOf, recordBounce } from './bounces.ts';
+import { canaryReturned } from './canaries.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
@@ -86,7 +87,8 @@ async function file(
   const passedOn = await passedOnIn(transaction, register, message, read);
   const bounce = read.report && (await bounceOf(transaction, message.municipality, read.report));
   const known = { seenBefore: before !== undefined, belongs, passedOn, bounce };
-  const decision = fateOf(await factsOf(transaction, register, message, read, known));
+  const facts = await factsOf(transaction, register, message, read, known);
+  const decision = await knowCanary(transaction, register, read, fateOf(facts));
   if (decision.reason === 'our-own-mail') {
     await raiseAlarm(transaction, register, { municipality: message.municipality, kind: 'own-mail-returned' });
   }
@@ -94,6 +96,17 @@ async function file(
   const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
   await fileMessage(transaction, id, filingOf(read, decision, filed, belongs), register.clock.now());
   return filed;
+}
+
+/** Our own mail that came back may be the morning's canary: a mail to ourselves that proves the chain. */
+async function knowCanary(
+  transaction: Connection,
+  register: Register,
+  { messageId }: ReadMessage,
+  decision: FateDecision,
+): Promise<FateDecision> {
+  if (decision.reason !== 'our-own-mail' || !messageId) return decision;
+  return (await canaryReturned(transaction, register, messageId)) ? { ...decision, reason: 'canary' } : decision;
 }
 
 /** What the register knows of a message, beside what stands in it. */

@@ -207,6 +207,7 @@ export function messagesToReview(connection: Connection, municipality: string, m
     .selectAll()
     .where('municipality', '=', municipality)
     .where('fate', 'in', setApart)
+    .where(sql<boolean>`fate_reason is distinct from 'canary'`)
     .orderBy('arrived_at', 'desc')
     .limit(most)
     .execute();

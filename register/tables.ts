@@ -246,7 +246,15 @@ export interface Tables {
 export type AlarmKind = 'staff-mail-bounced' | 'own-mail-returned';
 
 /** What a mail is: a letter itself, word that a letter stands ready or a message arrived, or one of the desk's own. */
-export type MailKind = 'letter' | 'letter-ready' | 'message-receipt' | 'sign-in' | 'digest' | 'assignment' | 'alarm';
+export type MailKind =
+  | 'letter'
+  | 'letter-ready'
+  | 'message-receipt'
+  | 'sign-in'
+  | 'digest'
+  | 'assignment'
+  | 'alarm'
+  | 'canary';
 
 export type LetterRow = Selectable<Tables['letter']>;
 export type MailRow = Selectable<Tables['mail']>;

@@ -99,3 +99,8 @@ function subjectOf(counts: string[], waiting: DigestInput['waiting']): string {
 export function signIn({ name, url, minutes }: SignInInput): Text {
   return renderTemplate('mails/sign-in', { recipientName: name, url, minutes });
 }
+
+/** The mail that we send to ourselves each morning: when it comes back in, the whole chain works. */
+export function canary({ today }: { today: Day }): Text {
+  return renderTemplate('mails/canary', { today });
+}

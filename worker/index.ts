@@ -6,6 +6,7 @@ import { schedule } from '#jobs/schedule.ts';
 import type { Nudge } from '#register/nudge.ts';
 import { openRegister } from '#register/open.ts';
 import { startFailure } from '#register/start-failure.ts';
+import { recordQueueTrouble, recordSweep } from '#register/worker-sign.ts';
 import type { Clock } from '#settings/clock.ts';
 import { systemClock } from '#settings/clock.ts';
 import type { Environment } from '#settings/environment.ts';
@@ -49,7 +50,12 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
   const queue = openQueue(environment, (error) => log.warn({ err: error }, 'the queue reports an error'));
   const put = (job: Job) => queue.add(job).catch((error) => log.warn({ err: error, job: job.name }, 'job not queued'));
   const look = () =>
-    sweep(register, queue, environment).catch((error) => log.warn({ err: error }, 'sweep not finished'));
+    sweep(register, queue, environment)
+      .then(() => recordSweep(register))
+      .catch((error) => {
+        log.warn({ err: error }, 'sweep not finished');
+        return recordQueueTrouble(register).catch(() => {});
+      });
 
   const jobs = runJobs(
     environment,

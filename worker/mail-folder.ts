@@ -18,18 +18,27 @@ export interface Measure {
   arrivedAt: Date | undefined;
 }
 
+/** A message in a folder, as its server tells of it. */
+export interface Received {
+  uid: number;
+  bytes: number;
+  arrivedAt: Date;
+}
+
 /** An open folder of a mailbox. Every call throws `MailboxFailure`. */
 export interface MailFolder {
   /** `<user>@<host>/<folder>/<UIDVALIDITY>`: with a UID behind it the same place is always the same message. */
   readonly place: string;
   /** The server puts here what it takes for unwanted. */
   readonly isSpam: boolean;
+  /** Messages are moved here once they were taken in. */
+  readonly isHandled: boolean;
   /** Of the whole mailbox: after it turned false every call throws. */
   readonly isOpen: boolean;
   /** The messages in the folder, whatever their flags: somebody who looks in makes them \Seen. */
   uids(): Promise<number[]>;
-  /** Those that the server received from one midnight of its calendar up to another. */
-  uidsBetween(since: Date, before: Date): Promise<number[]>;
+  /** Those that the server received from a day of its calendar up to another. */
+  receivedBetween(since: Date, before: Date): Promise<Received[]>;
   /** Undefined: somebody moved the message away. */
   measure(uid: number): Promise<Measure | undefined>;
   /** The raw message, or its first bytes when it is longer. Undefined: somebody moved it away. */
@@ -46,15 +55,18 @@ export interface MailFolder {
 }
 
 /** Opens a folder, unless it is open. @throws MailboxFailure, also when it is not there */
-export async function openFolder(connection: ImapConnection, path: string, isSpam: boolean): Promise<MailFolder> {
+export async function openFolder(connection: ImapConnection, path: string, isSpam = false): Promise<MailFolder> {
   const { client, account, ask } = connection;
   const { mailbox } = client;
   const opened = mailbox && mailbox.path === path ? mailbox : await ask(client.mailboxOpen(path));
   if (!opened) throw new MailboxFailure({ code: 'FolderRefused' });
-  return folderAt(connection, `${account}/${path}/${opened.uidValidity}`, isSpam);
+  return folderAt(connection, { path, isSpam, place: `${account}/${path}/${opened.uidValidity}` });
 }
 
-function folderAt(connection: ImapConnection, place: string, isSpam: boolean): MailFolder {
+function folderAt(
+  connection: ImapConnection,
+  { path, place, isSpam }: { path: string; place: string; isSpam: boolean },
+): MailFolder {
   const { client, ask } = connection;
   const one = { uid: true } as const;
   const searched = async (query: object) => {
@@ -65,11 +77,20 @@ function folderAt(connection: ImapConnection, place: string, isSpam: boolean): M
   return {
     place,
     isSpam,
+    isHandled: path === handledFolder,
     get isOpen() {
       return client.usable;
     },
     uids: () => searched({ all: true }),
-    uidsBetween: (since, before) => searched({ since, before }),
+    async receivedBetween(since, before) {
+      const uids = await searched({ since, before });
+      if (!uids.length) return [];
+      const found = await ask(client.fetchAll(uids, { size: true, internalDate: true }, one));
+      return (found ?? []).flatMap(({ uid, size = 0, internalDate }) => {
+        const arrivedAt = asDate(internalDate);
+        return arrivedAt ? [{ uid, bytes: size, arrivedAt }] : [];
+      });
+    },
     async measure(uid) {
       const found = await ask(client.fetchOne(String(uid), { size: true, internalDate: true }, one));
       return found && { bytes: found.size ?? 0, arrivedAt: asDate(found.internalDate) };

@@ -29,8 +29,8 @@ export async function openMailbox(account: MailboxAccount, signal: AbortSignal):
   try {
     const spamPath = await findSpam(connection);
     const bell = hangBell(connection);
-    const inbox = () => openFolder(connection, connection.folder, false);
-    const optional = async (path: string | undefined, isSpam: boolean) => {
+    const inbox = () => openFolder(connection, connection.folder);
+    const optional = async (path: string | undefined, isSpam = false) => {
       try {
         return path === undefined ? undefined : await openFolder(connection, path, isSpam);
       } catch (error) {
@@ -43,7 +43,7 @@ export async function openMailbox(account: MailboxAccount, signal: AbortSignal):
       certificateUntil: certificateUntil(connection),
       inbox,
       spam: () => optional(spamPath, true),
-      handled: () => optional(handledFolder, false),
+      handled: () => optional(handledFolder),
       async news(mostMs) {
         await inbox();
         await (connection.client.capabilities.has('IDLE') ? idle(connection, bell, mostMs) : pause(connection, mostMs));

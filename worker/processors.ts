@@ -1,6 +1,8 @@
 import type { Job, JobName, Jobs } from '#jobs/definitions.ts';
 import { clearExpired } from './clear-expired.ts';
 import { fileMessage } from './file-message.ts';
+import { reconcileMailboxes } from './reconcile-mailboxes.ts';
+import { sendCanaries } from './send-canaries.ts';
 import { sendMail } from './send-mail.ts';
 import { sendReminders } from './send-reminders.ts';
 import type { Tools } from './tools.ts';
@@ -10,6 +12,8 @@ const processors: { [Name in JobName]: (data: Jobs[Name], tools: Tools) => Promi
   'file-message': fileMessage,
   'send-mail': sendMail,
   'send-reminders': sendReminders,
+  'reconcile-mailboxes': reconcileMailboxes,
+  'send-canaries': sendCanaries,
   'clear-expired': clearExpired,
 };
 

@@ -1,20 +1,8 @@
-import type { Logger } from 'pino';
-import { oneLine } from '#domain/plain-text.ts';
-import type { ArrivedMessage } from '#register/messages.ts';
-import { storeMessage } from '#register/messages.ts';
 import { storedPlaces } from '#register/places.ts';
-import type { Register } from '#register/register.ts';
-import type { Environment } from '#settings/environment.ts';
-import type { Envelope, MailFolder } from './mail-folder.ts';
-import { messageRoom } from './room.ts';
-
-/** What a mailbox is read with, and for which municipality. */
-export interface MailboxTools {
-  municipality: string;
-  register: Register;
-  environment: Environment;
-  log: Logger;
-}
+import { MailboxFailure } from './imap-connection.ts';
+import type { MailFolder } from './mail-folder.ts';
+import type { MailboxTools } from './take-in.ts';
+import { takeIn, tellOfUnfetched } from './take-in.ts';
 
 /** Messages that could not be fetched: how often it was tried, and when last. Outlives a lost connection. */
 export type Troubles = Map<string, { attempts: number; triedAt: number; isReported?: true }>;
@@ -64,79 +52,20 @@ async function keep(
   const trouble = troubles.get(key) ?? { attempts: 0, triedAt: now };
   if (trouble.attempts >= attemptsBeforeReport) {
     if (!trouble.isReported) {
-      await report(folder, uid, key, tools);
+      await tellOfUnfetched(folder, uid, tools);
       trouble.isReported = true;
     }
     if (now - trouble.triedAt < hourMs) return false;
   }
   // Counted beforehand: a message may break the connection, and then nothing comes after.
   troubles.set(key, { ...trouble, attempts: trouble.attempts + 1, triedAt: now });
-  return fetchAndStore(folder, uid, key, tools, () => troubles.delete(key));
-}
-
-async function fetchAndStore(
-  folder: MailFolder,
-  uid: number,
-  key: string,
-  tools: MailboxTools,
-  onFetched: () => void,
-): Promise<boolean> {
-  const { environment, log, municipality } = tools;
-  // One byte more than we take: so filing sees that a message was cut off.
-  const mostBytes = environment.limits.mailBytes + 1;
-  const had = async <T>(wish: Promise<T>) => {
-    try {
-      return await wish;
-    } catch (error) {
-      if (!folder.isOpen) throw error;
-      log.warn({ municipality, uid, err: error }, 'message cannot be fetched');
-      return undefined;
-    }
-  };
-  const measure = await had(folder.measure(uid));
-  if (!measure) return false;
-  return messageRoom.hold(Math.min(measure.bytes, mostBytes), async () => {
-    const raw = await had(folder.fetch(uid, mostBytes));
-    if (!raw) return false;
-    onFetched();
-    const messageIds = await storeMessage(tools.register, arrived(raw, key, folder, tools, measure.arrivedAt));
-    if (messageIds.length) log.info({ municipality, messageIds, bytes: raw.length }, 'message taken in');
-    return true;
-  });
-}
-
-/** Puts a message that cannot be fetched before a person, with what the server tells of it. */
-async function report(folder: MailFolder, uid: number, key: string, tools: MailboxTools): Promise<void> {
-  const { municipality, log, register } = tools;
-  const { arrivedAt, fromName, fromAddress, subject }: Envelope = await folder.envelope(uid).catch(() => ({}));
-  const note = Buffer.from('Dit bericht kon niet uit de mailbox worden gehaald. Het staat daar nog.\r\n');
-  await storeMessage(register, arrived(note, `${key}/not-fetched`, folder, tools, arrivedAt), {
-    fate: 'review',
-    reason: 'not-fetched',
-    ...(fromName && { fromName: oneLine(fromName, 200) }),
-    ...(fromAddress && { fromAddress: oneLine(fromAddress, 254) }),
-    ...(subject && { subject: oneLine(subject, 300) }),
-  });
-  log.error({ municipality, uid }, 'message cannot be fetched: left in the mailbox, and listed for review');
-}
-
-function arrived(
-  raw: Buffer,
-  sourceKey: string,
-  { isSpam }: MailFolder,
-  { municipality, register }: MailboxTools,
-  arrivedAt: Date | undefined,
-): ArrivedMessage {
-  const now = register.clock.now();
-  return {
-    raw,
-    source: 'imap',
-    municipalities: [municipality],
-    sourceKey,
-    envelopeTo: [],
-    arrivedAt: arrivedAt && arrivedAt < now ? arrivedAt : now,
-    inSpam: isSpam,
-  };
+  try {
+    return (await takeIn(folder, uid, tools, () => troubles.delete(key))) !== 'gone';
+  } catch (error) {
+    if (!(error instanceof MailboxFailure) || !folder.isOpen) throw error;
+    tools.log.warn({ municipality: tools.municipality, uid, err: error }, 'message cannot be fetched');
+    return false;
+  }
 }
 
 async function move(folder: MailFolder, uids: number[], { log, municipality }: MailboxTools): Promise<void> {

@@ -8,8 +8,9 @@ import { forgetToken } from './access-token.ts';
 import { MailboxFailure } from './imap-connection.ts';
 import type { Mailbox } from './mailbox.ts';
 import { openMailbox } from './mailbox.ts';
-import type { MailboxTools, Troubles } from './read-mailbox.ts';
+import type { Troubles } from './read-mailbox.ts';
 import { readFolder } from './read-mailbox.ts';
+import type { MailboxTools } from './take-in.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;

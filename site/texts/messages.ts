@@ -57,6 +57,7 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'too-large': 'Dit bericht was te groot. Alleen het begin is bewaard.',
   'not-readable': 'De inhoud kon niet worden gelezen. Het origineel is bewaard.',
   'not-fetched': 'Dit bericht kon niet uit de mailbox worden gehaald.',
+  canary: 'Dit is het proefbericht dat het systeem elke ochtend aan zichzelf stuurt.',
   'in-spam': 'De mailserver legde dit bericht bij de ongewenste mail.',
 };
 
