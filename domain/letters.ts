@@ -134,6 +134,8 @@ export interface LetterInput {
   channel: LetterChannel;
   on: Day;
   enclosures: string[];
+  /** The names of files that came with the complaint and that we do not open (Awb 2:15). Absent: none. */
+  refusedFiles?: string[];
 }
 
 /** What the receipt of a later message is written from: on which day it came, and whether from an address we did not know. */
@@ -141,6 +143,8 @@ export interface MessageReceiptInput {
   complaint: Complaint;
   messageOn: Day;
   fromOther: boolean;
+  /** The names of files that came with it and that we do not open (Awb 2:15). */
+  refusedFiles: string[];
   /** The day on which it is written. */
   on: Day;
 }

@@ -5,6 +5,8 @@
 export interface Jobs {
   /** Make a stored message into what it is: a complaint, a follow-up, something for review. */
   'file-message': { messageId: string };
+  /** Look for viruses in a document that no scanner saw yet. */
+  'scan-document': { documentId: string };
   /** Send one due mail. */
   'send-mail': { mailId: string };
   /** Put the morning's digests on the ledger. */

@@ -30,12 +30,14 @@ export interface ComplaintDocument {
   cameIn?: string;
   /** Present: set apart, never shown, sent on or enclosed. */
   refused?: RefusedBecause;
+  /** When the virus scanner saw it. Absent: there is none, or it was away. */
+  scannedAt?: Date;
 }
 
 /** A document to keep with a complaint; its file is stored already. */
 export type NewDocument = Pick<
   ComplaintDocument,
-  'fileId' | 'kind' | 'name' | 'mediaType' | 'opened' | 'cameIn' | 'refused'
+  'fileId' | 'kind' | 'name' | 'mediaType' | 'opened' | 'cameIn' | 'refused' | 'scannedAt'
 >;
 
 /** Adds documents to a complaint. */
@@ -46,7 +48,7 @@ export async function addDocuments(
   addedAt: Date,
 ): Promise<void> {
   if (!documents.length) return;
-  const rows = documents.map(({ fileId, kind, name, mediaType, opened, cameIn, refused }) => ({
+  const rows = documents.map(({ fileId, kind, name, mediaType, opened, cameIn, refused, scannedAt }) => ({
     id: randomUUID(),
     complaint_id: complaintId,
     file_id: fileId,
@@ -57,6 +59,7 @@ export async function addDocuments(
     opened: opened ? JSON.stringify(opened) : null,
     came_in: cameIn ?? null,
     refused: refused ?? null,
+    scanned_at: scannedAt ?? null,
   }));
   await connection.insertInto('document').values(rows).execute();
 }
@@ -82,11 +85,37 @@ function documents(connection: Connection) {
 }
 
 function fromRow(row: Awaited<ReturnType<ReturnType<typeof documents>['execute']>>[number]): ComplaintDocument {
-  const { id, file_id, kind, name, media_type, size, added_at, opened, came_in, refused } = row;
+  const { id, file_id, kind, name, media_type, size, added_at, opened, came_in, refused, scanned_at } = row;
   return {
     ...{ id, fileId: file_id, kind, name, mediaType: media_type, size: Number(size), addedAt: added_at },
     ...(opened && { opened }),
     ...(came_in && { cameIn: came_in }),
     ...(refused && { refused }),
+    ...(scanned_at && { scannedAt: scanned_at }),
   };
+}
+
+/** Attachments that no virus scanner saw yet, oldest first: those of forms, and of mails that came while it was away. */
+export async function documentsToScan(connection: Connection, most = 100): Promise<{ id: string; fileId: string }[]> {
+  return connection
+    .selectFrom('document')
+    .select(['id', 'file_id as fileId'])
+    .where('kind', '=', 'attachment')
+    .where('scanned_at', 'is', null)
+    .where('refused', 'is', null)
+    .orderBy('added_at')
+    .limit(most)
+    .execute();
+}
+
+/** Records what the virus scanner said of a document. */
+export async function recordScan(
+  connection: Connection,
+  { id, hasVirus, at }: { id: string; hasVirus: boolean; at: Date },
+): Promise<void> {
+  await connection
+    .updateTable('document')
+    .set({ scanned_at: at, ...(hasVirus && { refused: 'virus' as const }) })
+    .where('id', '=', id)
+    .execute();
 }

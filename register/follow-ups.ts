@@ -56,13 +56,20 @@ async function confirmReceipt(
   register: Register,
   complaint: Complaint,
   { arrived_at }: MessageRow,
-  { headers, messageId }: ReadMessage,
+  { headers, messageId, attachments }: ReadMessage,
   fromOther: boolean,
 ): Promise<boolean> {
   const address = receiptAddress(complaint, headers);
   if (!address) return false;
   const { complainant, municipality } = complaint;
-  const input = { complaint, messageOn: dayOf(arrived_at), fromOther, on: dayOf(register.clock.now()) };
+  const input = {
+    complaint,
+    messageOn: dayOf(arrived_at),
+    fromOther,
+    // What files somebody else sent is not told.
+    refusedFiles: fromOther ? [] : attachments.filter(({ refused }) => refused).map(({ name }) => name),
+    on: dayOf(register.clock.now()),
+  };
   await addMail(transaction, register, {
     municipality,
     kind: 'message-receipt',

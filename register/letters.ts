@@ -5,6 +5,7 @@ import type { LetterChannel, LetterDue, LetterInput, LetterKind, Recipient } fro
 import { channelFor, languageOf, recipientOf, staysBehindLink } from '#domain/letters.ts';
 import type { Connection } from './database.ts';
 import type { ComplaintDocument } from './documents.ts';
+import { documentsOf } from './documents.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
@@ -32,6 +33,7 @@ export async function addLetters(
       channel,
       on: dayOf(at),
       enclosures: enclosures.map(({ name }) => name),
+      ...(kind === 'acknowledgement' && { refusedFiles: await refusedFilesOf(connection, complaint.id) }),
     };
     const { subject, markdown } = register.composer.letter(input);
     const letter = {
@@ -97,6 +99,11 @@ export async function mailLetter(
     subject,
     markdown,
   });
+}
+
+async function refusedFilesOf(connection: Connection, complaintId: string): Promise<string[]> {
+  const documents = await documentsOf(connection, complaintId);
+  return documents.filter(({ refused }) => refused).map(({ name }) => name);
 }
 
 /** The letters that the complaint goes with, and which of its documents. The raw message is for whoever takes over. */

@@ -149,7 +149,7 @@ export interface Tables {
     opened: JsonOrNull<OpenedMessage>;
     came_in: ColumnType<string | null, string | null | undefined, string | null>;
     refused: ColumnType<RefusedBecause | null, RefusedBecause | null | undefined, RefusedBecause | null>;
-    scanned_at: ColumnType<Date | null, Date | undefined, Date>;
+    scanned_at: ColumnType<Date | null, Date | null | undefined, Date>;
   };
   message_view: { message_id: string; html: string };
   sign_in_trip: {

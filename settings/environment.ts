@@ -45,6 +45,8 @@ export interface Environment {
   logLevel: string;
   /** Absent means: no mail comes in by SMTP. */
   intakeSmtp?: { host: string; port: number };
+  /** Where ClamAV's daemon answers; absent means that nobody looks for viruses. */
+  clamdUrl?: string | undefined;
   /** Hosts whose Received stamp the intake believes, in lower case. */
   trustedMailHosts: string[];
   /** Whoever keeps the system running; absent means that alarms only stand at the desk. */
@@ -96,6 +98,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     dataDir: resolve(data.DATA_DIR),
     logLevel: data.LOG_LEVEL,
     intakeSmtp: data.INTAKE_SMTP,
+    clamdUrl: data.CLAMD_URL,
     trustedMailHosts: data.TRUSTED_MAIL_HOSTS,
     administratorAddress: data.ADMINISTRATOR_ADDRESS,
     mailboxes: mailboxes.map(([municipality, account]) => ({ municipality, ...account })),

@@ -36,6 +36,10 @@ export function variables(production: boolean) {
       LOG_LEVEL: oneOf(logLevels).default('info'),
       INTAKE_SMTP: hostAndPort().optional(),
       CANARY: oneOf(['on', 'off']).default(production ? 'on' : 'off'),
+      CLAMD_URL: beginning(
+        /^(tcp:\/\/[^/]+:\d+|unix:\/.+)$/,
+        'een adres als tcp://127.0.0.1:3310 of unix:/run/clamav/clamd.ctl',
+      ).optional(),
       TRUSTED_MAIL_HOSTS: hostList().default([]),
       ADMINISTRATOR_ADDRESS: z.email({ error: 'een e-mailadres' }).optional(),
       UPLOAD_FILE_MB: wholeNumber(1, 1000).default(10),

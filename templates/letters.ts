@@ -43,7 +43,7 @@ export function composeLetterReady(input: LetterInput, from: LetterFrom): Text {
 
 /** Writes the short mail that a later message of the complainant came (Awb 2:17 lid 1). */
 export function composeMessageReceipt(
-  { complaint, messageOn, fromOther, on }: MessageReceiptInput,
+  { complaint, messageOn, fromOther, refusedFiles, on }: MessageReceiptInput,
   from: LetterFrom,
 ): Text {
   const recipient = recipientOf({ side: 'complainant' }, complaint);
@@ -51,7 +51,13 @@ export function composeMessageReceipt(
   const name = language === 'nl' ? 'mails/message-receipt' : `mails/${language}/message-receipt`;
   const input: LetterInput = { kind: 'acknowledgement', complaint, recipient, channel: 'mail', on, enclosures: [] };
   const isOpen = complaint.status !== 'closed';
-  return fillIn(templateNamed(name), { ...valuesOfAll(givenFor(input, from)), messageOn, fromOther, isOpen });
+  return fillIn(templateNamed(name), {
+    ...valuesOfAll(givenFor(input, from)),
+    messageOn,
+    fromOther,
+    refusedFiles,
+    isOpen,
+  });
 }
 
 /** The template of a letter: `letters/decision`, in English `letters/en/decision`. */

@@ -15,6 +15,8 @@ export interface MessageAttachment {
   cameIn?: string;
   /** Why nobody is to open it. */
   refused?: RefusedBecause;
+  /** When the virus scanner saw it. */
+  scannedAt?: Date;
 }
 
 /** An attachment as the message presents it. */

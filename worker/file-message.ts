@@ -12,9 +12,10 @@ import { messageToFile } from '#register/messages.ts';
 import type { ParsedMessage } from './parse-message.ts';
 import { Unreadable } from './parse-message.ts';
 import { messageRoom } from './room.ts';
+import { scanned } from './scan-attachments.ts';
 import type { Tools } from './tools.ts';
 
-type FilingTools = Pick<Tools, 'register' | 'environment' | 'reader' | 'log'>;
+type FilingTools = Pick<Tools, 'register' | 'environment' | 'reader' | 'scanner' | 'log'>;
 
 /** How long a message that cannot be filed is tried again, every minute, before a person must look at it. */
 const patienceMs = 15 * 60_000;
@@ -42,13 +43,14 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
 
 async function readMessage(
   { fileId, size, beginning }: WaitingMessage,
-  { register, environment, reader }: FilingTools,
+  { register, environment, reader, scanner, log }: FilingTools,
 ): Promise<ReadMessage> {
   const cutOff = size > environment.limits.mailBytes;
   const source = size === beginning.length ? Readable.from([beginning]) : streamFile(register.db, fileId);
   try {
     const parsed = await reader.read(source);
-    return { ...parsed, ...(await enclosedIn(parsed, reader)), readable: true, cutOff };
+    const attachments = await scanned(parsed.attachments, scanner, { now: register.clock.now(), log });
+    return { ...parsed, ...(await enclosedIn(parsed, reader)), attachments, readable: true, cutOff };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const unknown = { headers: new Map(), sender: {}, answers: [] };

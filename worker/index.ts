@@ -23,6 +23,7 @@ import { watchMailboxes } from './read-mailboxes.ts';
 import { startReader } from './reader.ts';
 import { sweep } from './sweep.ts';
 import type { Tools } from './tools.ts';
+import { clamd } from './virus-scanner.ts';
 
 /** A running worker. `sweep` looks for what is due at once, instead of at the next minute. */
 export interface Worker {
@@ -43,7 +44,8 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
   const post = openPostOffice(environment.smtpUrl);
   const press = startPress();
   const reader = startReader();
-  const tools: Tools = { register, environment, post, press, reader, log };
+  const scanner = environment.clamdUrl ? clamd(environment.clamdUrl) : undefined;
+  const tools: Tools = { register, environment, post, press, reader, scanner, log };
 
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -2,6 +2,7 @@ import type { Job, JobName, Jobs } from '#jobs/definitions.ts';
 import { clearExpired } from './clear-expired.ts';
 import { fileMessage } from './file-message.ts';
 import { reconcileMailboxes } from './reconcile-mailboxes.ts';
+import { scanDocument } from './scan-document.ts';
 import { sendCanaries } from './send-canaries.ts';
 import { sendMail } from './send-mail.ts';
 import { sendReminders } from './send-reminders.ts';
@@ -10,6 +11,7 @@ import type { Tools } from './tools.ts';
 /** Which function does which job; a missing one does not compile. */
 const processors: { [Name in JobName]: (data: Jobs[Name], tools: Tools) => Promise<void> } = {
   'file-message': fileMessage,
+  'scan-document': scanDocument,
   'send-mail': sendMail,
   'send-reminders': sendReminders,
   'reconcile-mailboxes': reconcileMailboxes,

@@ -4,6 +4,7 @@ import type { JobQueue } from '#jobs/queue.ts';
 import { schedule } from '#jobs/schedule.ts';
 import { mailAlarms } from '#register/alarms.ts';
 import { withoutCanary } from '#register/canaries.ts';
+import { documentsToScan } from '#register/documents.ts';
 import { dueMails } from '#register/mails.ts';
 import { unfiledMessages } from '#register/messages.ts';
 import { dayToReconcile } from '#register/reconciliation.ts';
@@ -12,8 +13,11 @@ import { municipalitiesToRemind } from '#register/reminders.ts';
 import type { Environment } from '#settings/environment.ts';
 import { alarm } from '#templates/mails.ts';
 
-/** Where mail comes in, whether that must prove itself, and who hears of trouble. */
-type Surroundings = Pick<Environment, 'canary' | 'mailboxes' | 'intakeSmtp' | 'administratorAddress' | 'publicUrl'>;
+/** Where mail comes in, whether that must prove itself, who looks for viruses, and who hears of trouble. */
+type Surroundings = Pick<
+  Environment,
+  'canary' | 'mailboxes' | 'intakeSmtp' | 'clamdUrl' | 'administratorAddress' | 'publicUrl'
+>;
 
 /**
  * Looks in the register for what is due and not done, and puts a job for each on the queue: what a crash left behind, a
@@ -27,6 +31,9 @@ export async function sweep(register: Register, queue: JobQueue, environment: Su
   const { administratorAddress: address, publicUrl } = environment;
   if (address) {
     await mailAlarms(register, address, (kind, municipality) => alarm({ kind, municipality, publicUrl }));
+  }
+  for (const { id } of environment.clamdUrl ? await documentsToScan(register.db) : []) {
+    await queue.add({ name: 'scan-document', data: { documentId: id } });
   }
   for (const mailId of await dueMails(register)) {
     await queue.add({ name: 'send-mail', data: { mailId } });

@@ -11,6 +11,7 @@ export const programs = [
   { name: 'dovecot', packages: ['dovecot-imapd', 'dovecot-lmtpd'] },
   { name: '/usr/lib/dovecot/imap', packages: ['dovecot-imapd'] },
   { name: '/usr/lib/dovecot/lmtp', packages: ['dovecot-lmtpd'] },
+  { name: 'clamd', packages: ['clamav-daemon'] },
   { name: 'chromium', packages: ['chromium'] },
   { name: 'pdftotext', packages: ['poppler-utils'] },
   { name: 'javac', packages: ['default-jdk-headless'] },

@@ -1,6 +1,16 @@
 import { Readable } from 'node:stream';
 import type { Connection } from '#register/database.ts';
+import type { ComplaintDocument } from '#register/documents.ts';
 import { streamFile } from '#register/files.ts';
+import type { Environment } from '#settings/environment.ts';
+
+/** Whether a document waits for the virus scanner, where there is one. */
+export function isHeld(
+  { kind, scannedAt }: Pick<ComplaintDocument, 'kind' | 'scannedAt'>,
+  { clamdUrl }: Pick<Environment, 'clamdUrl'>,
+): boolean {
+  return clamdUrl !== undefined && kind === 'attachment' && !scannedAt;
+}
 
 /**
  * Sends what somebody else made: always as a download, never to be shown or run by the browser as a page of ours.

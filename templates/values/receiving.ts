@@ -6,7 +6,7 @@ import { theComplaint } from './the-complaint.ts';
 
 /** Receipt, what is missing, and what goes another way (Awb 9:6, 9:4, 2:3, 2:24). */
 export const receiving = {
-  acknowledgement: ({ complaint, channel, municipality, on, language, words }) => {
+  acknowledgement: ({ complaint, channel, municipality, on, refusedFiles = [], language, words }) => {
     const { receivedAt, complainant, passedOn, startsOn, firstFiledOn } = complaint;
     const { steps, hearing, informalFirst, privacy, confidentiality, terms } = municipality;
     return {
@@ -18,6 +18,7 @@ export const receiving = {
       // What was written down by hand has a day, no moment.
       receivedTime: ['form', 'mail'].includes(complaint.channel) ? timeOf(receivedAt) : '',
       channel: words.channels[complaint.channel],
+      refusedFiles,
       copyBehindLink: complaint.channel === 'form',
       firstFiledOn: firstFiledOn ?? '',
       passedOn: passedOn && startsOn === passedOn.on ? passedOn.on : '',

@@ -9,6 +9,7 @@ export const programs = {
     beside: ['/usr/lib/dovecot/imap', '/usr/lib/dovecot/lmtp'],
     packages: 'dovecot-imapd dovecot-lmtpd',
   },
+  clamd: { command: 'clamd', beside: [], packages: 'clamav-daemon' },
   chromium: { command: 'chromium', beside: [], packages: 'chromium' },
   pdftotext: { command: 'pdftotext', beside: [], packages: 'poppler-utils' },
   openssl: { command: 'openssl', beside: [], packages: 'openssl' },

@@ -330,7 +330,10 @@ describe('the mails that are no letters', () => {
     ([language, fromOther, title, sentence]) => {
       const about = { ...complaint, complainant: { ...complaint.complainant, language } };
       const messageOn = day('2026-11-23');
-      const { subject, markdown } = composer.messageReceipt({ complaint: about, messageOn, fromOther, on: messageOn });
+      const { subject, markdown } = composer.messageReceipt({
+        ...{ complaint: about, messageOn, fromOther, on: messageOn },
+        refusedFiles: [],
+      });
       const text = read(markdown);
       expect(subject).toBe(title);
       expect(text).toContain(sentence);
@@ -340,6 +343,33 @@ describe('the mails that are no letters', () => {
         expect(text).not.toContain(secret);
     },
   );
+
+  test.for([
+    ['nl', 'Deze bestanden openen wij niet', 'artikel 2:15'],
+    ['en', 'We do not open these files', 'article 2:15'],
+  ] as const)('Awb 2:15: files that we do not open are named, in %s', ([language, title, article]) => {
+    const about = { ...complaint, complainant: { ...complaint.complainant, language } };
+    const refusedFiles = ['fac*tuur*.pdf', 'alles.zip'];
+    const to = { side: 'complainant' } as const;
+    const acknowledgement = composer.letter({
+      ...{ kind: 'acknowledgement', complaint: about, recipient: recipientOf(to, about), channel: 'mail' },
+      ...{ on: about.receivedOn, enclosures: [], refusedFiles },
+    });
+    const on = about.receivedOn;
+    const receipt = composer.messageReceipt({ complaint: about, messageOn: on, fromOther: false, refusedFiles, on });
+    for (const { markdown } of [acknowledgement, receipt]) {
+      const text = read(markdown);
+      for (const part of [title, article, '- fac*tuur*.pdf', '- alles.zip']) expect(text).toContain(part);
+    }
+    const without = composer.messageReceipt({
+      complaint: about,
+      messageOn: on,
+      fromOther: false,
+      refusedFiles: [],
+      on,
+    });
+    expect(read(without.markdown)).not.toContain(title);
+  });
 
   test('Awb 9:7: whoever coordinates instead is told why, and not to talk about it', () => {
     const instead = { staffId: '1', name: 'G. Bos', on: complaint.receivedOn };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { dayOf } from '#domain/day.ts';
 import { documentsOf } from '#register/documents.ts';
 import { readDossier } from '#register/dossier.ts';
@@ -142,6 +142,39 @@ describe('a mail becomes a complaint', () => {
       ['foto.jpg', photo.length],
     ]);
     expect((await readFile(register.db, photos[1]!.fileId)).equals(photo)).toBe(true);
+  });
+});
+
+describe('files that nobody is to open (HC-60)', () => {
+  const program = `--b1\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=factuur.pdf\r\n\r\n${Buffer.from(`MZ${'\0'.repeat(300)}`).toString('base64')}\r\n`;
+  const withProgram = (fields: Record<string, string> = {}) =>
+    aMail({
+      ...fields,
+      'Content-Type': 'multipart/mixed; boundary=b1',
+      text: `--b1\r\nContent-Type: text/plain\r\n\r\nZie de bijlage.\r\n${program}--b1--`,
+    });
+
+  test('Awb 2:15: kept and set apart; the acknowledgement tells which', async () => {
+    const { message, complaint } = await takeIn(register, withProgram());
+    expect(message.fate).toBe('complaint');
+    const documents = await documentsOf(register.db, complaint!.id);
+    expect(documents.find(({ name }) => name === 'factuur.pdf')).toMatchObject({ refused: 'program' });
+    const asked = vi.spyOn(register.composer, 'letter');
+    await takeIn(register, withProgram());
+    expect(asked).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: 'acknowledgement', refusedFiles: ['factuur.pdf'] }),
+    );
+    asked.mockRestore();
+  });
+
+  test('Awb 2:15: so does the receipt of a later message', async () => {
+    await takeIn(register, aMail({ From: 'later@inwoner.example' }));
+    const [acknowledgement] = await mailsTo('later@inwoner.example');
+    const asked = vi.spyOn(register.composer, 'messageReceipt');
+    const answer = { From: 'later@inwoner.example', 'In-Reply-To': acknowledgement!.message_id };
+    expect((await takeIn(register, withProgram(answer))).message.fate).toBe('follow-up');
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ refusedFiles: ['factuur.pdf'] }));
+    asked.mockRestore();
   });
 });
 

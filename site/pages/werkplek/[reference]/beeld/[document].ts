@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { documentsOf } from '#register/documents.ts';
 import { complaintFor, notFound } from '../../../../desk/access.ts';
+import { isHeld } from '../../../../desk/download.ts';
 import { hasView, imageView } from '../../../../desk/image-view.ts';
 
 export const prerender = false;
@@ -11,5 +12,6 @@ export const GET: APIRoute = async ({ locals, params }) => {
   const opened = await complaintFor(db, locals.staff!, params.reference);
   const documents = opened ? await documentsOf(db, opened.complaint.id) : [];
   const document = documents.find(({ id }) => id === params.document);
-  return (document && hasView(document) && (await imageView(db, document.fileId))) || notFound();
+  const mayShow = document && hasView(document) && !isHeld(document, locals.environment);
+  return (mayShow && (await imageView(db, document.fileId))) || notFound();
 };

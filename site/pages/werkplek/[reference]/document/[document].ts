@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { documentsOf } from '#register/documents.ts';
 import { complaintFor, notFound } from '../../../../desk/access.ts';
-import { download } from '../../../../desk/download.ts';
+import { download, isHeld } from '../../../../desk/download.ts';
 
 export const prerender = false;
 
@@ -11,7 +11,7 @@ export const GET: APIRoute = async ({ locals, params }) => {
   const opened = await complaintFor(db, locals.staff!, params.reference);
   const documents = opened ? await documentsOf(db, opened.complaint.id) : [];
   const document = documents.find(({ id }) => id === params.document);
-  if (!document || document.refused) return notFound();
+  if (!document || document.refused || isHeld(document, locals.environment)) return notFound();
   const { fileId, kind, name } = document;
   if (kind === 'original') return download(db, fileId, `${params.reference}.eml`, 'message/rfc822');
   // What a sender calls a type is only a claim.

@@ -1,0 +1,19 @@
+import type { Jobs } from '#jobs/definitions.ts';
+import { findDocuments, recordScan } from '#register/documents.ts';
+import { readFile } from '#register/files.ts';
+import type { Tools } from './tools.ts';
+
+/**
+ * Looks for viruses in a document that no scanner saw yet: an upload of a form, or one that came while the scanner was
+ * away. @throws when it is still away: a later sweep tries again.
+ */
+export async function scanDocument(
+  { documentId }: Jobs['scan-document'],
+  { register, scanner, log }: Pick<Tools, 'register' | 'scanner' | 'log'>,
+): Promise<void> {
+  const [document] = await findDocuments(register.db, [documentId]);
+  if (!scanner || !document || document.scannedAt) return;
+  const hasVirus = await scanner.finds(await readFile(register.db, document.fileId));
+  await recordScan(register.db, { id: documentId, hasVirus, at: register.clock.now() });
+  if (hasVirus) log.warn({ documentId }, 'virus found: document set apart');
+}
