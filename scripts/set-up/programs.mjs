@@ -14,6 +14,7 @@ export const programs = [
   { name: 'clamd', packages: ['clamav-daemon'] },
   { name: 'chromium', packages: ['chromium'] },
   { name: 'pdftotext', packages: ['poppler-utils'] },
+  { name: 'openssl', packages: ['openssl'] },
   { name: 'javac', packages: ['default-jdk-headless'] },
 ];
 
