@@ -3,9 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import type { BusboyFileStream, BusboyHeaders, BusboyInstance } from '@fastify/busboy';
 import { Busboy } from '@fastify/busboy';
 import { documentName } from '#domain/document-name.ts';
@@ -53,6 +51,7 @@ interface Arrived {
 
 /** So much of one field is always read, so that somebody who typed far too much gets it back. */
 const leastFieldBytes = 4 * 1024 * 1024;
+const smallBytes = 64 * 1024;
 
 /**
  * Reads a form piece by piece: text to memory, the files of `fileField` to a temporary folder. What is too large is read
@@ -119,18 +118,40 @@ async function receive(request: Request, fileField: string, limits: Limits, fold
     arriving.push(arrival);
   });
   if (!request.body) throw new UnreadableForm('no body');
-  const source = Readable.fromWeb(request.body as ReadableStream);
-  let broken: Error | undefined;
-  source.once('error', (error) => {
-    broken = error;
-  });
+  const body = new Body(request);
   try {
-    await pipeline(source, parser);
+    await pipeline(body.pieces(), parser);
     return { fields, cutOff, arrived: await Promise.all(arriving) };
   } catch (cause) {
     // What the body fails with (too large, connection lost) is not the form's fault.
-    if (broken && broken.name !== 'AbortError') throw broken;
+    if (body.failure && body.failure.name !== 'AbortError') throw body.failure;
     throw new UnreadableForm('the form breaks off', { cause });
+  }
+}
+
+/** The body of a request, piece by piece; a small one in one piece, which takes a third of the work. */
+class Body {
+  failure: Error | undefined;
+  readonly #request: Request;
+
+  constructor(request: Request) {
+    this.#request = request;
+  }
+
+  async *pieces(): AsyncGenerator<Uint8Array> {
+    try {
+      if (this.#isSmall()) yield await this.#request.bytes();
+      else yield* this.#request.body!;
+    } catch (error) {
+      this.failure = error as Error;
+      throw error;
+    }
+  }
+
+  /** Only when its sender says so: what comes without a length may be of any size. */
+  #isSmall(): boolean {
+    const length = this.#request.headers.get('content-length');
+    return length !== null && Number(length) <= smallBytes;
   }
 }
 

@@ -24,7 +24,8 @@ interface Pair {
 
 /**
  * The pages that people wait for, each beside its bare limit in turn: a procedure page beside sirv with that file, and
- * pages made on request beside an Astro page that writes as many bytes. As shares of the limit, in lines to show.
+ * pages made on request beside an Astro page that reads the same form, if there is one, and writes as many bytes. As
+ * shares of the limit, in lines to show.
  */
 export async function pagesBesideTheirLimit(databaseUrl: string): Promise<string[]> {
   if (!(await hasWrk())) return ['De site is niet gemeten: installeer wrk.'];
@@ -124,7 +125,13 @@ export default { adapter: node({ mode: 'middleware' }), session: false, security
   const text = JSON.stringify(html);
   await writeFile(
     join(folder, 'src/pages/index.astro'),
-    `---\nexport const prerender = false;\nconst html = ${text};\n---\n<Fragment set:html={html} />\n`,
+    `---
+export const prerender = false;
+if (Astro.request.method === 'POST') await Astro.request.formData();
+const html = ${text};
+---
+<Fragment set:html={html} />
+`,
   );
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   await run(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'build'], { cwd: folder, env });
