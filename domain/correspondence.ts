@@ -31,6 +31,7 @@ export type BounceReason =
 export type FateReason =
   | AutomaticSign
   | BounceReason
+  | 'colleague-away'
   | 'same-message'
   | 'to-reply-address'
   | 'from-other-address'

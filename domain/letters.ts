@@ -1,5 +1,6 @@
 import type { Authority, Complaint, Language } from './complaint.ts';
 import type { Day } from './day.ts';
+import type { Digest } from './digests.ts';
 
 /** The letters of the procedure, and those that put a change or an end in writing. */
 export type LetterKind =
@@ -156,6 +157,8 @@ export interface Composer {
   letterReady(input: LetterInput): Text;
   /** Confirms that a later message of the complainant came (ontvangst, Awb 2:17 lid 1); nothing of its content. */
   messageReceipt(input: MessageReceiptInput): Text;
+  /** What somebody is reminded of on a day. */
+  digest(digest: Digest, today: Day): Text;
   /** Tells a handler that a complaint was assigned to them. */
   assignment(complaint: Complaint): Text;
   /** Tells somebody that they coordinate a complaint instead, because every coordinator was involved. */

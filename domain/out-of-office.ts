@@ -1,20 +1,21 @@
-import type { AutomaticSign, MailHeaders } from './automatic-mail.ts';
+import type { MailHeaders } from './automatic-mail.ts';
+import type { FateReason } from './correspondence.ts';
 import type { Day } from './day.ts';
-import { addDays, addYears, asDay, dayOf } from './day.ts';
+import { addDays, addYears, dayOf } from './day.ts';
 import { addWorkingDays } from './holidays.ts';
 import { readMailDate } from './mail-date.ts';
 
 /** What an automatic answer shows that somebody is away; a read receipt or a confirmation shows nothing of it. */
 const awayWords =
   /\b(afwezig(heid)?|niet aanwezig|vakantie|verlof|met reces|out of (the )?office|on leave|vacation|annual leave|zwangerschapsverlof|ziek(te)?)\b/i;
-const signsOfAbsence: readonly AutomaticSign[] = ['out-of-office-subject', 'autoresponder'];
+const signsOfAbsence: readonly (FateReason | undefined)[] = ['out-of-office-subject', 'autoresponder'];
 
 /** Further ahead nobody is away without somebody here knowing. */
 const mostDays = 60;
 
 /** Whether an automatic message says that its sender is away. */
 export function saysAway(
-  sign: AutomaticSign,
+  sign: FateReason | undefined,
   { headers, subject = '', text }: { headers: MailHeaders; subject?: string | undefined; text: string },
 ): boolean {
   if (signsOfAbsence.includes(sign)) return true;
@@ -50,5 +51,5 @@ function dayIn(written: string | undefined, today: Day): Day | undefined {
   const at = readMailDate(hasYear ? written : `${written} ${thisYear}`);
   if (!at) return undefined;
   const day = dayOf(at);
-  return hasYear || day >= today ? day : asDay(addYears(day, 1));
+  return hasYear || day >= today ? day : addYears(day, 1);
 }

@@ -8,6 +8,7 @@ import { raiseAlarm } from './alarms.ts';
 import type { Bounce } from './bounces.ts';
 import { bounceOf, recordBounce } from './bounces.ts';
 import { canaryReturned } from './canaries.ts';
+import { colleagueIsAway } from './colleague-away.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
@@ -88,7 +89,7 @@ async function file(
   const bounce = read.report && (await bounceOf(transaction, message.municipality, read.report));
   const known = { seenBefore: before !== undefined, belongs, passedOn, bounce };
   const facts = await factsOf(transaction, register, message, read, known);
-  const decision = await knowCanary(transaction, register, read, fateOf(facts));
+  const decision = await toldByMachine(transaction, register, message, read, fateOf(facts));
   if (decision.reason === 'our-own-mail') {
     await raiseAlarm(transaction, register, { municipality: message.municipality, kind: 'own-mail-returned' });
   }
@@ -98,15 +99,21 @@ async function file(
   return filed;
 }
 
-/** Our own mail that came back may be the morning's canary: a mail to ourselves that proves the chain. */
-async function knowCanary(
+/** What our own mail that came back may be: the morning's canary. And an automatic answer may tell that a colleague is away. */
+async function toldByMachine(
   transaction: Connection,
   register: Register,
-  { messageId }: ReadMessage,
+  message: MessageRow,
+  read: ReadMessage,
   decision: FateDecision,
 ): Promise<FateDecision> {
-  if (decision.reason !== 'our-own-mail' || !messageId) return decision;
-  return (await canaryReturned(transaction, register, messageId)) ? { ...decision, reason: 'canary' } : decision;
+  const { fate, reason } = decision;
+  if (reason === 'our-own-mail') {
+    const isCanary = read.messageId && (await canaryReturned(transaction, register, read.messageId));
+    return isCanary ? { fate, reason: 'canary' } : decision;
+  }
+  const isAway = fate === 'automatic' && (await colleagueIsAway(transaction, register, message, read, reason));
+  return isAway ? { fate, reason: 'colleague-away' } : decision;
 }
 
 /** What the register knows of a message, beside what stands in it. */

@@ -56,10 +56,10 @@ async function confirmReceipt(
   register: Register,
   complaint: Complaint,
   { arrived_at }: MessageRow,
-  { headers, messageId, attachments }: ReadMessage,
+  { headers, sender, messageId, attachments }: ReadMessage,
   fromOther: boolean,
 ): Promise<boolean> {
-  const address = receiptAddress(complaint, headers);
+  const address = receiptAddress(complaint, { headers, fromAddress: sender.address });
   if (!address) return false;
   const { complainant, municipality } = complaint;
   const input = {

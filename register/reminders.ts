@@ -1,9 +1,11 @@
+import type { Staff } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
-import type { Digest } from '#domain/digests.ts';
+import type { Digest, Morning } from '#domain/digests.ts';
 import { digestsOn } from '#domain/digests.ts';
 import { absencesOf } from './absences.ts';
 import { agedReviews } from './aged-reviews.ts';
 import { complaintsToAttendTo } from './complaints.ts';
+import type { Connection } from './database.ts';
 import type { MailToSend } from './mails.ts';
 import { addMail } from './mails.ts';
 import type { Register } from './register.ts';
@@ -37,13 +39,7 @@ export function remind(
       .returning('day')
       .executeTakeFirst();
     if (!mine) return [];
-    const digests = digestsOn(day, {
-      complaints: await complaintsToAttendTo(transaction, municipality, day),
-      staff: await staffOf(transaction, municipality),
-      absences: await absencesOf(transaction, municipality, day),
-      promises: municipalityOf(register, municipality).terms.promises,
-      waiting: (await agedReviews(transaction, register.clock.now())).get(municipality),
-    });
+    const digests = digestsOn(day, await morningOf(transaction, register, municipality, day));
     for (const digest of digests) {
       const { id, name, email } = digest.to;
       const to = { name, address: email };
@@ -52,4 +48,48 @@ export function remind(
     }
     return digests;
   });
+}
+
+/**
+ * Reminds who stands in for a colleague of what that colleague was reminded of this morning, now that we know they are away.
+ * When the morning's digests are still to come, these will say so.
+ */
+export async function remindStandIns(
+  transaction: Connection,
+  register: Register,
+  { municipality, name: absent }: Staff,
+  day: Day,
+): Promise<void> {
+  const made = await transaction
+    .selectFrom('reminder_day')
+    .select('day')
+    .where('municipality', '=', municipality)
+    .where('day', '=', day)
+    .executeTakeFirst();
+  if (!made) return;
+  for (const { to, items } of digestsOn(day, await morningOf(transaction, register, municipality, day))) {
+    const instead = items.filter(({ insteadOf }) => insteadOf === absent);
+    if (!instead.length) continue;
+    await addMail(transaction, register, {
+      municipality,
+      kind: 'digest',
+      to: { name: to.name, address: to.email },
+      ...register.composer.digest({ to, items: instead }, day),
+    });
+  }
+}
+
+async function morningOf(
+  transaction: Connection,
+  register: Register,
+  municipality: string,
+  day: Day,
+): Promise<Morning> {
+  return {
+    complaints: await complaintsToAttendTo(transaction, municipality, day),
+    staff: await staffOf(transaction, municipality),
+    absences: await absencesOf(transaction, municipality, day),
+    promises: municipalityOf(register, municipality).terms.promises,
+    waiting: (await agedReviews(transaction, register.clock.now())).get(municipality),
+  };
 }

@@ -1,7 +1,6 @@
 import { asDay } from '#domain/day.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { municipalitiesToRemind, remind } from '#register/reminders.ts';
-import { digest } from '#templates/mails.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -10,17 +9,14 @@ import type { Tools } from './tools.ts';
  */
 export async function sendReminders(
   { day }: Jobs['send-reminders'],
-  { register, environment, log }: Pick<Tools, 'register' | 'environment' | 'log'>,
+  { register, log }: Pick<Tools, 'register' | 'log'>,
 ): Promise<void> {
   const today = asDay(day);
   if (!today) throw new Error(`${day} is not a day`);
   const failed: unknown[] = [];
   for (const municipality of await municipalitiesToRemind(register, today)) {
     try {
-      const { publicUrl } = environment;
-      const digests = await remind(register, municipality, today, ({ to, ...rest }) =>
-        digest({ ...rest, today, name: to.name, publicUrl }),
-      );
+      const digests = await remind(register, municipality, today, (digest) => register.composer.digest(digest, today));
       for (const { to, items } of digests) {
         log.info({ staffId: to.id, day, items: items.length }, 'somebody reminded');
       }
