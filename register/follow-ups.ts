@@ -73,6 +73,7 @@ async function confirmReceipt(
   await addMail(transaction, register, {
     municipality,
     kind: 'message-receipt',
+    automatic: true,
     complaintId: complaint.id,
     language: complainant.language ?? 'nl',
     to: { name: complainant.representative?.name ?? complainant.name, address },

@@ -94,6 +94,7 @@ export async function mailLetter(
     complaintId: complaint.id,
     letterId,
     attachLetter: !hidden,
+    automatic: isAutomatic(kind, complaint),
     language: languageOf(recipient, complaint),
     to: { name: recipient.name, address: recipient.email! },
     subject,
@@ -104,6 +105,11 @@ export async function mailLetter(
 async function refusedFilesOf(connection: Connection, complaintId: string): Promise<string[]> {
   const documents = await documentsOf(connection, complaintId);
   return documents.filter(({ refused }) => refused).map(({ name }) => name);
+}
+
+/** Whether nobody pressed a button for a letter: the acknowledgement of what came in by itself. */
+function isAutomatic(kind: LetterKind, { channel, suspicion }: Complaint): boolean {
+  return kind === 'acknowledgement' && (channel === 'mail' || channel === 'form') && !suspicion;
 }
 
 /** The letters that the complaint goes with, and which of its documents. The raw message is for whoever takes over. */

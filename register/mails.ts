@@ -4,6 +4,7 @@ import type { Complaint, Language } from '#domain/complaint.ts';
 import { sendingLeaseMs } from '#domain/delivery.ts';
 import type { OwnText } from '#domain/own-mark.ts';
 import type { Connection } from './database.ts';
+import { holdFor } from './held-mails.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import type { MailKind, MailRow } from './tables.ts';
@@ -18,6 +19,8 @@ export interface MailToSend {
   complaintId?: string;
   letterId?: string;
   attachLetter?: boolean;
+  /** Nobody pressed a button for it: too many to one address wait for a person. */
+  automatic?: boolean;
   /** The Message-ID of the mail that it answers. */
   answers?: string;
   /** Absent: Dutch. */
@@ -31,6 +34,7 @@ export interface MailToSend {
 export async function addMail(connection: Connection, register: Register, mail: MailToSend): Promise<string> {
   const id = randomUUID();
   const now = register.clock.now();
+  const held = mail.automatic ? await holdFor(connection, register, mail) : undefined;
   const [, domain] = municipalityOf(register, mail.municipality).mail.address.split('@');
   await connection
     .insertInto('mail')
@@ -41,6 +45,8 @@ export async function addMail(connection: Connection, register: Register, mail: 
       complaint_id: mail.complaintId ?? null,
       letter_id: mail.letterId ?? null,
       attach_letter: mail.attachLetter ?? false,
+      automatic: mail.automatic ?? false,
+      ...(held && { held_at: now, held_because: held }),
       answers: mail.answers ?? null,
       language: mail.language ?? 'nl',
       to_name: mail.to.name ?? null,

@@ -3,6 +3,7 @@ import { coordinates } from '#domain/routing.ts';
 import { alarmsOf } from '#register/alarms.ts';
 import type { Connection } from '#register/database.ts';
 import { failedMails } from '#register/failed-mails.ts';
+import { heldMails } from '#register/held-mails.ts';
 import { lettersToPrint, lettersWithoutAddress } from '#register/letters.ts';
 import { messagesFor } from './messages.ts';
 import { visibleTo } from './visible.ts';
@@ -10,12 +11,13 @@ import { visibleTo } from './visible.ts';
 /** What waits for a person, beside the complaints themselves. */
 export async function tasksOf(connection: Connection, staff: Staff) {
   const { municipality } = staff;
-  const [toPrint, withoutAddress, failed, alarms, messages] = await Promise.all([
+  const [toPrint, withoutAddress, failed, held, alarms, messages] = await Promise.all([
     lettersToPrint(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
     lettersWithoutAddress(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
     failedMails(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
+    heldMails(connection, municipality).then((rows) => visibleTo(connection, staff, rows)),
     coordinates(staff) ? alarmsOf(connection, municipality) : [],
     messagesFor(connection, staff),
   ]);
-  return { toPrint, withoutAddress, failed, alarms, messages };
+  return { toPrint, withoutAddress, failed, held, alarms, messages };
 }

@@ -1,8 +1,10 @@
+import type { HeldBecause } from '#domain/delivery.ts';
 import type { Delivery } from '#domain/delivery-report.ts';
 import type { AlarmKind } from '#register/tables.ts';
 
 const fixed: Record<string, string> = {
   'mailbox full': 'de mailbox was vol',
+  'not needed': 'iemand vond deze e-mail niet nodig',
   'the letter could not be made': 'de brief kon niet worden gemaakt',
 };
 
@@ -22,6 +24,12 @@ export const deliveryTexts: Record<Delivery, string> = {
   full: 'de mailbox was vol',
   delayed: 'de bezorging duurt langer',
   delivered: 'de e-mail is bezorgd',
+};
+
+/** Why a mail waits for a person. */
+export const heldTexts: Record<HeldBecause, string> = {
+  many: 'er gingen vandaag al veel e-mails vanzelf naar dit adres',
+  machine: 'van dit adres kwamen vandaag automatische antwoorden',
 };
 
 /** What only whoever keeps the system running can mend; `who` is the member of staff that it is about. */

@@ -3,6 +3,9 @@ import { actTexts } from './acts.ts';
 const otherNotices: Record<string, string> = {
   mailAgain: 'De brief wordt opnieuw gemaild.',
   sendByPost: 'De brief wacht in de printrij.',
+  sendHeld: 'De e-mail gaat nu weg.',
+  postHeld: 'De brief wacht in de printrij.',
+  dropHeld: 'De e-mail gaat niet weg.',
   clearAlarm: 'De melding is weggehaald.',
   recordPosted: 'Vastgelegd dat de brieven zijn gepost.',
   recordAbsence: 'De afwezigheid is vastgelegd.',

@@ -6,9 +6,11 @@ import { clearAlarm, raiseAlarm } from '#register/alarms.ts';
 import { recordBounce } from '#register/bounces.ts';
 import { readDossier } from '#register/dossier.ts';
 import { readFile, storeFile } from '#register/files.ts';
+import { heldMails } from '#register/held-mails.ts';
 import { lettersOf } from '#register/letters.ts';
 import { claimMail, dueMails } from '#register/mails.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
+import { registered } from '../register/registered.ts';
 import { has, pathTo } from '../services/programs.ts';
 import type { Visitor } from './desk.ts';
 import { openTestDesk } from './desk.ts';
@@ -250,5 +252,48 @@ describe('Awb 2:11: a letter whose mail came back', () => {
     expect(text).toContain('Een brief is niet aangekomen.');
     const status = await coordinator.get(`/druten/volg/${about.statusSecret}`);
     expect(status.text).toContain('De e-mail kwam op 24 november 2026 bij ons terug. Wij sturen hem met de post.');
+  });
+});
+
+describe('HC-16: mails held because many went to one address', () => {
+  async function held(email: string, addressLines: string[] = []) {
+    const complainant = { name: 'Veelschrijver', email, addressLines };
+    const arrives = () => registered(desk.register, { channel: 'mail', complainant });
+    for (let n = 0; n < 10; n++) await arrives();
+    const about = await arrives();
+    const mails = await heldMails(desk.register.db, 'druten');
+    return { about, mailId: mails.find(({ complaint_id }) => complaint_id === about.id)!.id };
+  }
+  const sameMail = (id: string) =>
+    desk.register.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+  test('stand on a list with the reason; one button sends it', async () => {
+    const { about, mailId } = await held('veel@inwoner.example');
+    const { text } = await coordinator.get('/werkplek/post');
+    expect(text).toContain('Tegengehouden e-mails (1)');
+    expect(text).toContain('Ontvangstbevestiging aan veel@inwoner.example');
+    expect(text).toContain('er gingen vandaag al veel e-mails vanzelf naar dit adres');
+    expect((await coordinator.get('/werkplek')).text).toContain('1 tegengehouden e-mail');
+    expect((await coordinator.get(`/werkplek/${about.reference}`)).text).toContain('wacht tot iemand beslist');
+    const elsewhere = await signedIn('coordinator@diemen.example');
+    expect((await elsewhere.act('/werkplek/post', 'sendHeld', { mailId })).status).toBe(422);
+    expect((await coordinator.act('/werkplek/post', 'dropHeld', { mailId })).status).toBe(422);
+    expect((await coordinator.act('/werkplek/post', 'sendHeld', { mailId })).status).toBe(303);
+    expect(await sameMail(mailId)).toMatchObject({ held_at: null, sent_at: null });
+    expect(await dueMails(desk.register)).toContain(mailId);
+    expect((await coordinator.act('/werkplek/post', 'sendHeld', { mailId })).text).toContain('al beslist');
+  });
+
+  test('the other puts it in the print queue, when there is an address', async () => {
+    const without = await held('zonder@inwoner.example');
+    const refused = await coordinator.act('/werkplek/post', 'postHeld', { mailId: without.mailId });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Leg eerst het adres van de klager vast.');
+    const { about, mailId } = await held('met@inwoner.example', address);
+    expect((await coordinator.act('/werkplek/post', 'postHeld', { mailId })).status).toBe(303);
+    const [letter] = await lettersOf(desk.register.db, about.id);
+    expect(letter).toMatchObject({ channel: 'post', sent_at: null });
+    expect(await dueMails(desk.register)).not.toContain(mailId);
+    expect((await heldMails(desk.register.db, 'druten')).map(({ id }) => id)).not.toContain(mailId);
   });
 });
