@@ -45,6 +45,16 @@ export function replySecretsIn(headers: MailHeaders, envelopeTo: readonly string
   return [...new Set(secrets)].filter(({ length }) => length >= nearly.fewest && length <= nearly.most);
 }
 
+/** So many addresses are kept of a message that went to half the town. */
+const mostRecipients = 20;
+
+/** The addresses that a message says it went to, each once, in lower case. */
+export function recipientsIn(headers: MailHeaders): string[] {
+  const fields = ['to', 'cc', 'delivered-to', 'x-original-to'].flatMap((name) => headers.get(name) ?? []);
+  const addresses = fields.flatMap((field) => field.match(/[^\s<>()[\],;:"=]+@[^\s<>()[\],;:"]+/g) ?? []);
+  return [...new Set(addresses.map((address) => address.toLowerCase()))].slice(0, mostRecipients);
+}
+
 /** Whether two secrets are alike but for one character: another one, one too few or one too many. */
 export function differsByOne(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];

@@ -4,6 +4,7 @@ import type { Belonging, Fate, FateDecision, MessageFacts } from '#domain/corres
 import { fateOf, setApart } from '#domain/correspondence.ts';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
 import { isAsSent, markIn, saysOnlyOurs } from '#domain/own-mark.ts';
+import { recipientsIn } from '#domain/reply-address.ts';
 import { raiseAlarm } from './alarms.ts';
 import type { Bounce } from './bounces.ts';
 import { bounceOf, recordBounce } from './bounces.ts';
@@ -219,6 +220,7 @@ function filingOf(
     ...(sender.name && { fromName: sender.name }),
     ...(sender.address && { fromAddress: sender.address }),
     ...(subject && { subject }),
+    sentTo: recipientsIn(read.headers),
     ...(protection && { protection }),
     ...(html && fate !== 'duplicate' && { html }),
     ...(setApart.includes(fate) && text && { excerpt: text.slice(0, excerptCharacters).toWellFormed() }),

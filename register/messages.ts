@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Staff } from '#domain/complaint.ts';
 import type { Fate, FateReason } from '#domain/correspondence.ts';
 import { setApart } from '#domain/correspondence.ts';
+import { withoutTag } from '#domain/reply-address.ts';
 import type { Connection } from './database.ts';
 import { storeFile } from './files.ts';
 import { followToNewPlace, storedPlaces } from './places.ts';
@@ -132,6 +133,8 @@ export interface Filing {
   fingerprint?: string;
   fromName?: string;
   fromAddress?: string;
+  /** The addresses that it says it went to. */
+  sentTo?: string[];
   subject?: string;
   protection?: 'encrypted' | 'signed';
   /** As it was laid out, clean enough to show. */
@@ -156,6 +159,7 @@ export async function fileMessage(connection: Connection, id: string, filing: Fi
       from_address: filing.fromAddress ?? null,
       subject: filing.subject ?? null,
       protection: filing.protection ?? null,
+      sent_to: filing.sentTo ?? [],
       excerpt: filing.excerpt ?? null,
     })
     .where('id', '=', id)
@@ -211,6 +215,26 @@ export function messagesToReview(connection: Connection, municipality: string, m
     .orderBy('arrived_at', 'desc')
     .limit(most)
     .execute();
+}
+
+/**
+ * The addresses that a message came to, of all the ways that it came: to two addresses of a municipality it is one message.
+ * Without what stands behind a plus sign, as that may be a secret.
+ */
+export async function addressesOf(connection: Connection, message: MessageRow): Promise<string[]> {
+  const { id, municipality, fingerprint } = message;
+  const rows = await connection
+    .selectFrom('message')
+    .select(['envelope_to', 'sent_to'])
+    .where(({ or, and, eb }) =>
+      or([
+        eb('id', '=', id),
+        ...(fingerprint ? [and([eb('municipality', '=', municipality), eb('fingerprint', '=', fingerprint)])] : []),
+      ]),
+    )
+    .orderBy('arrived_at')
+    .execute();
+  return [...new Set(rows.flatMap(({ envelope_to, sent_to }) => [...envelope_to, ...sent_to]).map(withoutTag))];
 }
 
 /** The messages that belong to a complaint, oldest first. */

@@ -118,6 +118,7 @@ export interface Tables {
     wanted_by: string | null;
     about_id: string | null;
     wanted_for: string | null;
+    sent_to: Generated<string[]>;
     in_spam: ColumnType<boolean, boolean | undefined, boolean>;
   };
   destroyed_place: { municipality: string; source_key: string };

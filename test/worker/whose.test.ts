@@ -3,7 +3,7 @@ import type { Complaint } from '#domain/complaint.ts';
 import { replyAddress } from '#domain/reply-address.ts';
 import { documentsOf } from '#register/documents.ts';
 import { readDossier } from '#register/dossier.ts';
-import { fileAnew } from '#register/messages.ts';
+import { addressesOf, fileAnew } from '#register/messages.ts';
 import type { Register } from '#register/register.ts';
 import { aCoordinator, aHandler } from '#test/examples.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
@@ -149,6 +149,37 @@ describe('the secret reply address of a complaint', () => {
     const { message } = await takeIn(register, aMail({ From: aHandler.email, To: known.replyTo }));
     expect(message).toMatchObject({ fate: 'review', fate_reason: 'by-colleague', about_id: known.complaint.id });
   });
+});
+
+test('HC-67: an encrypted message to it waits for a person, who gets its date right', async () => {
+  const known = await someone();
+  const raw = aMail({
+    From: known.from,
+    To: known.replyTo,
+    'Content-Type': 'multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b1',
+    text: '--b1\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b1\r\nContent-Type: application/octet-stream\r\n\r\n-----BEGIN PGP MESSAGE-----\r\nhQ==\r\n--b1--',
+  });
+  const arrivedAt = new Date('2026-11-20T08:00:00Z');
+  const { message } = await takeIn(register, raw, { arrivedAt });
+  expect(message).toMatchObject({ fate: 'review', fate_reason: 'encrypted', about_id: known.complaint.id });
+  await fileAnew(register.db, message.id, { by: aCoordinator.id });
+  expect((await file(register, message.id)).complaint!.receivedOn).toBe('2026-11-20');
+});
+
+test('HC-41: by two addresses it is one complaint, and both are known', async () => {
+  const raw = aMail({ To: 'klachten@druten.example', Cc: '"Info" <Info@druten.example>' });
+  const { message, complaint } = await takeIn(register, raw);
+  const again = await takeIn(register, raw, { envelopeTo: ['klachten+info@druten.example', 'balie@druten.example'] });
+  expect(again.message).toMatchObject({ fate: 'duplicate', complaint_id: complaint!.id });
+  const all = ['klachten@druten.example', 'info@druten.example', 'balie@druten.example'];
+  expect((await addressesOf(register.db, message)).sort()).toEqual(all.sort());
+  expect((await addressesOf(register.db, again.message)).sort()).toEqual(all.sort());
+});
+
+test('the secret of a reply address is not among the addresses', async () => {
+  const known = await someone();
+  const { message } = await takeIn(register, aMail({ From: known.from, To: known.replyTo }));
+  expect(await addressesOf(register.db, message)).toEqual(['klachten@druten.example']);
 });
 
 describe('an answer', () => {
