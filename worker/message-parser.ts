@@ -34,6 +34,7 @@ const deepest = 50;
 /** A part as it is found, with the one that it stands in. */
 interface Found {
   parentNode?: Found;
+  contentType: string | false;
 }
 
 /**
@@ -71,6 +72,8 @@ export class MessageParser extends MailParser {
   createNode(node: Found): Part {
     // An error thrown here would end the thread: nobody waits for it.
     if (depthOf(node) > deepest) this.destroy(new Error('more parts within parts than a message may have'));
+    // RFC 2045 5.2: a type that is none means plain text.
+    if (node.contentType && !node.contentType.includes('/')) node.contentType = 'text/plain';
     const part: Part = parent.createNode.call(this, node);
     // mailparser asks for no decoder where it trusts the name.
     if (/^(us-?ascii|ascii|utf-?8)?$/i.test(part.charset ?? '')) part.charset = unsure;

@@ -99,12 +99,15 @@ export async function parseMessage(
   const heading = headingOf(parser);
   const hasHeader = parser.fields.some(({ key }) => key);
   const isBare = claimed.length === 0 && (texts.texts.length === 0 || !hasHeader);
+  const named = (name: string) => heading.headers.get(name)?.join() ?? '';
+  // What says neither who nor when nor what is told apart by its bytes: broken messages would else be one and the same.
+  const isNameless = ![heading.messageId, named('from'), named('date'), ...texts.texts].some((words) => words?.trim());
   const identity = identityOf({
     messageId: heading.messageId,
-    from: heading.headers.get('from')?.join() ?? '',
-    date: heading.headers.get('date')?.join() ?? '',
-    subject: heading.headers.get('subject')?.join() ?? '',
-    texts: isBare ? [raw.body()] : texts.texts,
+    from: named('from'),
+    date: named('date'),
+    subject: named('subject'),
+    texts: isNameless ? [raw.asItStands()] : isBare ? [raw.body()] : texts.texts,
     attachments: claimed.map(({ sha256 }) => sha256),
   });
   const text = plainText(isBare ? raw.body() : texts.text, limits.textCharacters);
@@ -168,6 +171,11 @@ class Beginning {
       this.isAwaited = true;
     }
     this.isAwaited = false;
+  }
+
+  /** Every byte, as a character. */
+  asItStands(): string {
+    return Buffer.concat(this.#pieces).toString('latin1');
   }
 
   /** What comes after the header, as it stands: everything, when there is no header. */

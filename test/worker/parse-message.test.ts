@@ -30,6 +30,7 @@ describe('what a mail says', () => {
       'Ergens onderweg ging de grens verloren, maar dit is mijn klacht.',
     ],
     ['the last boundary missing', 'no-last-boundary', 'De rest kwam niet aan.'],
+    ['RFC 2045 5.2: a type that is none', 'content-type-nonsense', 'Gewoon leesbaar.'],
     ['no text at all', 'no-body', ''],
     ['nothing after the header', 'header-only', ''],
     ['a forwarded mail stays apart', 'forwarded', 'Deze kwam bij ons binnen.'],
@@ -166,6 +167,14 @@ describe('the fingerprint', () => {
     const raw = sample('lost-boundary').toString();
     const other = await parse(raw.replace('mijn klacht', 'iets anders'));
     expect(other.fingerprint).not.toBe((await parse(raw)).fingerprint);
+  });
+
+  test.for([
+    ['a picture where a message should be', 'malformed/binary', 'malformed/empty'],
+    ['a header without sender, date or text', 'X-A: 1\r\n\r\n', 'X-A: 2\r\n\r\n'],
+  ])('differs, although nothing names them: %s', async ([, one, other]) => {
+    const read = (name: string) => parse(name.includes(':') ? name : sample(name));
+    expect((await read(one!)).fingerprint).not.toBe((await read(other!)).fingerprint);
   });
 
   test('differs with one byte of an attachment', async () => {
