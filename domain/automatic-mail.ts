@@ -12,7 +12,8 @@ export type AutomaticSign =
   | 'delivery-report'
   | 'no-return-address'
   | 'mail-system'
-  | 'out-of-office-subject';
+  | 'out-of-office-subject'
+  | 'report-subject';
 
 /** What is looked at. `envelopeFrom` is empty for the null sender, and absent when the server did not keep it. */
 export interface IncomingMail {
@@ -55,6 +56,12 @@ const awaySubject = new RegExp(
   'i',
 );
 
+// Reports that mail systems and telephones send as ordinary mail: of DMARC (RFC 7489) and of reading.
+const reportSubject = /^report domain: *\S+ *submitter: *\S+ *report-id:/i;
+const readSubject = /^((niet )?gelezen|(not )?read): /i;
+const readText =
+  /^\W*(uw bericht|your message)\b[^?!]{1,300}\b(gelezen|was read|deleted without being read)\b[^?!]{0,60}$/i;
+
 // Somebody who complains about an absence reply gives their mail its subject.
 const complains =
   /^(?!\s*>).*(\bik (klaag|dien)\b|\bmijn klacht\b|\bklacht (in\b|over|tegen)|\b(complain|my complaint)\b)/im;
@@ -83,6 +90,11 @@ const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
       [fromAddress, envelopeFrom].some((address) => mailSystems.includes(localPart(address))),
   ],
   ['out-of-office-subject', ({ subject = '', text = '' }) => awaySubject.test(subject.trim()) && !complains.test(text)],
+  [
+    'report-subject',
+    ({ subject = '', text = '' }) =>
+      reportSubject.test(subject.trim()) || (readSubject.test(subject.trim()) && readText.test(text.trim())),
+  ],
 ];
 
 /**

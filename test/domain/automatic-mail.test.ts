@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerDoubt, IncomingMail } from '#domain/automatic-mail.ts';
+import type { AnswerDoubt, AutomaticSign, IncomingMail } from '#domain/automatic-mail.ts';
 import { answerDoubts, automaticSign } from '#domain/automatic-mail.ts';
 
 const ownAddresses = new Set(['klachten@druten.example']);
@@ -131,6 +131,20 @@ describe('HC-08: the subject says that somebody is away, and nothing else before
     '',
   ])('written by a person: %s', (subject) => {
     expect(automaticSign(aMail({}, { subject }))).toBeUndefined();
+  });
+});
+
+describe('reports that only their words give away', () => {
+  test.for<[string, string, AutomaticSign | undefined]>([
+    ['Report domain: druten.example Submitter: post.example Report-ID: 1', '', 'report-subject'],
+    ['Report Domain: druten.example; Submitter: post.example; Report-ID: <1@x.example>', '', 'report-subject'],
+    ['Gelezen: klacht', 'Uw bericht aan jan@x.example is gelezen op 24-11-2026 09:14.', 'report-subject'],
+    ['Read: complaint', 'Your message was read on Tuesday.', 'report-subject'],
+    ['Gelezen: uw brief', 'Ik las uw brief en klaag daarover.', undefined],
+    ['Gelezen: uw bericht', 'Uw bericht heb ik gelezen. Waarom duurt het zo lang?', undefined],
+    ['Report domain squatting', 'Somebody took my domain.', undefined],
+  ])('%s: %s', ([subject, text, sign]) => {
+    expect(automaticSign(aMail({}, { subject, text }))).toBe(sign);
   });
 });
 
