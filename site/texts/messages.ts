@@ -32,6 +32,7 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'delivery-confirmed': 'Een e-mail van ons is bezorgd.',
   'delivery-noted': 'Dit meldt iets over de bezorging van een e-mail van ons. U hoeft niets te doen.',
   'bounce-unknown': 'Een e-mail kon misschien niet worden bezorgd. Bij welke klacht dit hoort, is niet duidelijk.',
+  'colleague-away': 'Een collega is afwezig. Dat is vastgelegd, en wie vervangt, kreeg de herinnering.',
   'same-message': 'Hetzelfde bericht kwam al eerder binnen.',
   'to-reply-address': 'De klager schreef aan het antwoordadres van deze klacht.',
   'from-other-address':
