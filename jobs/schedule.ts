@@ -6,6 +6,4 @@ export const schedule = {
   remindersFrom: '07:30',
   /** From when on, each night, the mailboxes are compared with the ledger for the day before. */
   reconciliationFrom: '01:30',
-  /** From when on, each morning, a mail to ourselves must prove the chain. */
-  canariesFrom: '06:00',
 } as const;

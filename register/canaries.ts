@@ -15,17 +15,28 @@ export interface Canary {
   returnedAt: Date | null;
 }
 
+/** From when on, each morning, a mail to ourselves must prove the chain. */
+export const canariesFrom = '06:00';
+
+/** The municipalities that mail comes in for. */
+export function withWayIn(
+  { municipalities }: Pick<Register, 'municipalities'>,
+  { mailboxes, intakeSmtp }: Pick<Environment, 'mailboxes' | 'intakeSmtp'>,
+): string[] {
+  const read = new Set(mailboxes.map(({ municipality }) => municipality));
+  return [...municipalities.keys()].filter((slug) => intakeSmtp || read.has(slug));
+}
+
 /** The municipalities that mail comes in for and that have no canary of that day yet. None when canaries are off. */
 export async function withoutCanary(
-  { db, municipalities }: Pick<Register, 'db' | 'municipalities'>,
-  { canary, mailboxes, intakeSmtp }: Pick<Environment, 'canary' | 'mailboxes' | 'intakeSmtp'>,
+  register: Pick<Register, 'db' | 'municipalities'>,
+  environment: Pick<Environment, 'canary' | 'mailboxes' | 'intakeSmtp'>,
   day: Day,
 ): Promise<string[]> {
-  if (!canary) return [];
-  const rows = await db.selectFrom('canary').select('municipality').where('day', '=', day).execute();
+  if (!environment.canary) return [];
+  const rows = await register.db.selectFrom('canary').select('municipality').where('day', '=', day).execute();
   const sent = new Set(rows.map(({ municipality }) => municipality));
-  const read = new Set(mailboxes.map(({ municipality }) => municipality));
-  return [...municipalities.keys()].filter((slug) => !sent.has(slug) && (intakeSmtp || read.has(slug)));
+  return withWayIn(register, environment).filter((slug) => !sent.has(slug));
 }
 
 /** Puts a municipality's canary on the ledger: once a day, however many workers try. Undefined: another one did. */

@@ -3,7 +3,7 @@ import { isWorkingDay } from '#domain/holidays.ts';
 import type { JobQueue } from '#jobs/queue.ts';
 import { schedule } from '#jobs/schedule.ts';
 import { mailAlarms } from '#register/alarms.ts';
-import { withoutCanary } from '#register/canaries.ts';
+import { canariesFrom, withoutCanary } from '#register/canaries.ts';
 import { documentsToScan } from '#register/documents.ts';
 import { dueMails } from '#register/mails.ts';
 import { unfiledMessages } from '#register/messages.ts';
@@ -48,7 +48,7 @@ export async function sweep(register: Register, queue: JobQueue, environment: Su
     const due = await dayToReconcile(register);
     if (due) await queue.add({ name: 'reconcile-mailboxes', data: { day: due.day } });
   }
-  if (timeOf(now) >= schedule.canariesFrom && (await withoutCanary(register, environment, day)).length) {
+  if (timeOf(now) >= canariesFrom && (await withoutCanary(register, environment, day)).length) {
     await queue.add({ name: 'send-canaries', data: { day } });
   }
   await queue.add({ name: 'clear-expired', data: { day } });

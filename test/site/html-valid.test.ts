@@ -38,6 +38,11 @@ describe('the pages for everybody are valid HTML', () => {
     expect([status, await faultsOf(html)]).toEqual([path.includes('31-02') ? 400 : 200, []]);
   });
 
+  test('/gezondheid, while no worker runs', async () => {
+    const { status, html } = await visitor().get('/gezondheid');
+    expect([status, await faultsOf(html)]).toEqual([503, []]);
+  });
+
   test.each(errorStatuses)('the page for error %i', async (status) => {
     const pageOf = loadErrorPages('dist/client');
     for (const path of ['/', '/druten/']) expect(await faultsOf(pageOf(status, path))).toEqual([]);
