@@ -28,6 +28,7 @@ export const acts = {
   // The acknowledgement may leave after a complaint was already closed; that it left stays true.
   acknowledge: { article: 'Awb 9:6', from: always, by: ['system', 'coordinator'] },
   correctReceipt: { article: 'Awb 2:20', from: open, by: coordinator },
+  confirmReceipt: { article: 'Awb 2:20', from: open, by: coordinator },
   recordContactDetails: { article: 'Awb 9:4 lid 2', from: always, by: coordinator },
   preferContact: { article: 'Awb 2:8', from: always, by: complainantsWord },
   consent: { article: 'Awb 2:8', from: always, by: complainantsWord },
@@ -150,6 +151,7 @@ export type RefusalReason =
   | 'must-be-kept'
   | 'no-such-letter'
   | 'not-suspected'
+  | 'receipt-not-provisional'
   | 'not-unfounded-after-all'
   | 'not-for-a-signature'
   | 'supplement-came';

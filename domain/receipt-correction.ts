@@ -4,6 +4,7 @@ import { addYears } from './day.ts';
 import type { Outcome } from './lifecycle.ts';
 import { acts, done, emptyFields, mayNotStart, refused } from './lifecycle.ts';
 import { isLastDayMoved, openRequest } from './postponement.ts';
+import { confirmed } from './receipt-confirmation.ts';
 import { termsFor } from './terms.ts';
 
 /** Another day from which the terms run, and why. `passedOn` when it came in elsewhere and was passed on (2:24). */
@@ -39,7 +40,7 @@ export function correctReceipt(
   const missing = emptyFields({ reason });
   if (missing.length) return refused('something-missing', article, missing);
   const correction = { letter: 'acknowledgement', dated: complaint.receivedOn, text: reason, on };
-  return countFrom(complaint, startsOn, correction);
+  return countFrom(confirmed(complaint, on), startsOn, correction);
 }
 
 /** The complaint with its terms counted from another day, and the letter that tells so. */

@@ -26,6 +26,7 @@ import {
   removePersonConcerned,
 } from '#domain/persons-concerned.ts';
 import { answerPostponement, askPostponement } from '#domain/postponement.ts';
+import { confirmReceipt } from '#domain/receipt-confirmation.ts';
 import { correctReceipt } from '#domain/receipt-correction.ts';
 import { forward, pointElsewhere } from '#domain/redirecting.ts';
 import { reopen, returnToFormal } from '#domain/reopening.ts';
@@ -46,6 +47,7 @@ const ombudsman = 'Nationale ombudsman';
 export const doing: Record<LaterAct, (complaint: Complaint, on: Day, by: Actor) => Outcome> = {
   acknowledge,
   correctReceipt: (c, on, by) => correctReceipt(c, { startsOn: day('2026-11-23'), reason: 'Doorgezonden' }, on, by),
+  confirmReceipt,
   recordContactDetails: (c, _, by) => recordContactDetails(c, { name: 'J. de Vries', addressLines: [] }, by),
   judgeSuspicion: (c, on, by) => judgeSuspicion(c, { isComplaint: true, reason: '' }, on, by),
   preferContact: (c, _, by) => preferContact(c, 'by-post', by),
@@ -117,6 +119,7 @@ const { email: _, consent: __, ...unreachable } = aComplaint().complainant;
 /** What must be so before an act, beside its status. */
 export const before: Partial<Record<LaterAct, Partial<Complaint>>> = {
   breakOff: { complainant: { ...unreachable, addressLines: [] } },
+  confirmReceipt: { provisionalReceipt: { forwardedBy: 'P. Smit', arrivedOn: day('2026-11-24') } },
   judgeSuspicion: { suspicion: { signs: ['too-fast'] } },
   removePersonConcerned: { personsConcerned: [aPersonConcerned()] },
   copyToPersonConcerned: { personsConcerned: [aPersonConcerned()] },

@@ -4,6 +4,7 @@ import { isHeard } from '#domain/hearing.ts';
 import type { Act } from '#domain/lifecycle.ts';
 import { allowedActs } from '#domain/lifecycle.ts';
 import { openRequest } from '#domain/postponement.ts';
+import { isProvisional } from '#domain/receipt-confirmation.ts';
 import { retentionOf } from '#domain/retention.ts';
 import { sidesOf } from './sides.ts';
 
@@ -24,6 +25,7 @@ const hasUse: Partial<Record<Act, Question>> = {
   askPostponement: (complaint, today) =>
     (complaint.deferral !== undefined || today > complaint.decideBy) && !openRequest(complaint),
   answerPostponement: (complaint) => openRequest(complaint) !== undefined,
+  confirmReceipt: isProvisional,
   judgeSuspicion: ({ suspicion }) => suspicion !== undefined && !suspicion.judged,
   consent: ({ complainant }) => !complainant.consent,
   withdrawConsent: ({ complainant }) => complainant.consent !== undefined,

@@ -101,6 +101,11 @@ export const actTexts: Record<Act, ActText> = {
     done: 'De klacht is afgedaan.',
   },
   receive: { title: 'Klacht vastleggen', button: 'Leg de klacht vast', done: 'De klacht is ontvangen.' },
+  confirmReceipt: {
+    title: 'Dag van ontvangst bevestigen',
+    button: 'De dag van ontvangst klopt',
+    done: 'De dag van ontvangst is bevestigd.',
+  },
   correctReceipt: {
     title: 'Begin van de termijn aanpassen',
     button: 'Pas het begin aan',

@@ -77,6 +77,7 @@ const refusalTexts: Record<RefusalReason, (about: string, article: string) => st
     about ? `De klacht moet nog worden bewaard tot en met ${about}.` : 'De klacht mag nu niet worden vernietigd.',
   'no-such-letter': () => 'Deze brief is niet verstuurd.',
   'not-suspected': () => 'Deze klacht lijkt niet door een computer verstuurd.',
+  'receipt-not-provisional': () => 'De dag van ontvangst van deze klacht is niet voorlopig.',
   'not-unfounded-after-all': () =>
     'De klager is niet gehoord omdat de klacht kennelijk ongegrond was. Geef dan op elk deel het oordeel ongegrond, of hoor de klager alsnog.',
   'not-for-a-signature': () => 'Een klacht waaraan alleen een handtekening ontbreekt, mag u niet afbreken.',

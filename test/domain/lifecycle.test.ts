@@ -40,6 +40,7 @@ const truth: Record<Act, [article: string, from: string, by: string]> = {
   receive: ['Awb 9:4', '', 'CKGS'],
   acknowledge: ['Awb 9:6', 'rifc', 'CS'],
   correctReceipt: ['Awb 2:20', 'rif', 'C'],
+  confirmReceipt: ['Awb 2:20', 'rif', 'C'],
   recordContactDetails: ['Awb 9:4 lid 2', 'rifc', 'C'],
   preferContact: ['Awb 2:8', 'rifc', 'CKG'],
   consent: ['Awb 2:8', 'rifc', 'CKG'],

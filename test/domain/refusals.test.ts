@@ -539,6 +539,9 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
       () => breakOff({ ...asked(), additions: [{ text: 'Maandag', on: today }] }, { reasons: 'Stil' }, late, by),
     ],
   ],
+  'receipt-not-provisional': [
+    ['received by itself', 'Awb 2:20', () => plainly('confirmReceipt', { provisionalReceipt: undefined as never })],
+  ],
   'not-suspected': [
     ['nothing odd', 'Awb 9:1 lid 1', () => plainly('judgeSuspicion', { suspicion: undefined as never })],
   ],
@@ -548,6 +551,14 @@ const refusals: Record<RefusalReason, [how: string, article: string, outcome: ()
       'Awb 9:1 lid 1',
       () =>
         plainly('judgeSuspicion', { suspicion: { signs: [], judged: { isComplaint: true, reason: '', on: today } } }),
+    ],
+    [
+      'confirmed already',
+      'Awb 2:20',
+      () =>
+        plainly('confirmReceipt', {
+          provisionalReceipt: { forwardedBy: 'P. Smit', arrivedOn: today, confirmedOn: today },
+        }),
     ],
     ['advised already', 'Awb 9:13', () => plainly('applyAdvisoryProcedure', { advisoryProcedure: true })],
     [

@@ -6,6 +6,7 @@ import { addDays, day } from '#domain/day.ts';
 import { defer } from '#domain/deferral.ts';
 import { explainLastDay } from '#domain/last-day.ts';
 import { answerPostponement, askPostponement } from '#domain/postponement.ts';
+import { confirmReceipt, isProvisional } from '#domain/receipt-confirmation.ts';
 import { correctReceipt, startOf } from '#domain/receipt-correction.ts';
 import {
   aComplaint,
@@ -109,6 +110,21 @@ describe('another day to start from (Awb 2:20, 2:24)', () => {
     expect(after.corrections).toEqual([
       { letter: 'acknowledgement', dated: '2026-11-20', text: 'Doorgezonden', on: today },
     ]);
+  });
+  test('HC-35: what a colleague passed on is received provisionally until a coordinator confirms or corrects it', () => {
+    const provisionalReceipt = { forwardedBy: 'P. Smit', arrivedOn: day('2026-11-24') };
+    const passedOn = aComplaint({ provisionalReceipt });
+    expect(isProvisional(passedOn)).toBe(true);
+    const after = [
+      complaintAfter(confirmReceipt(passedOn, today, by)),
+      complaintAfter(correct(passedOn, '2026-11-23')),
+    ];
+    for (const complaint of after) {
+      expect(complaint.provisionalReceipt).toEqual({ ...provisionalReceipt, confirmedOn: today });
+      expect(isProvisional(complaint)).toBe(false);
+    }
+    expect(after.map(({ decideBy }) => decideBy)).toEqual([passedOn.decideBy, '2027-01-04']);
+    expect(lettersOf(confirmReceipt(passedOn, today, by))).toEqual([]);
   });
   test('ten weeks stay ten weeks', () => {
     expect(complaintAfter(correct(aComplaint({ advisoryProcedure: true }), '2026-11-23')).decideBy).toBe('2027-02-01');

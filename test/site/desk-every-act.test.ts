@@ -117,6 +117,7 @@ function before(act: Act): Partial<Complaint> {
   const special: Partial<Record<Act, Partial<Complaint>>> = {
     consent: { complainant },
     breakOff: { complainant: { name: 'J. de Vries', addressLines: [] } },
+    confirmReceipt: { provisionalReceipt: { forwardedBy: 'P. Smit', arrivedOn: on } },
     judgeSuspicion: { suspicion: { signs: ['too-fast'] } },
     removePersonConcerned: aboutSomebody,
     copyToPersonConcerned: aboutSomebody,

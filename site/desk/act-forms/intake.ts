@@ -3,6 +3,7 @@ import type { Complaint } from '#domain/complaint.ts';
 import { consent, preferContact, recordContactDetails, withdrawConsent } from '#domain/contact.ts';
 import { inDutch } from '#domain/day.ts';
 import { refused, acts as rules } from '#domain/lifecycle.ts';
+import { confirmReceipt } from '#domain/receipt-confirmation.ts';
 import { correctReceipt, startOf } from '#domain/receipt-correction.ts';
 import { forward, pointElsewhere } from '#domain/redirecting.ts';
 import { addToComplaint, askSupplement, breakOff } from '#domain/supplement.ts';
@@ -92,6 +93,13 @@ export const intake = {
     lead: () => 'Vanaf nu gaan de brieven per post. Wat al is gemaild, blijft gelden.',
     fields: { stated: ask.text('Hoe heeft de klager dat laten weten?', { rows: 2 }) },
     perform: (_, { by, record }) => record((complaint) => withdrawConsent(complaint, by)),
+  }),
+
+  confirmReceipt: actForm({
+    lead: ({ complaint: { provisionalReceipt, receivedOn } }) =>
+      `${provisionalReceipt?.forwardedBy ?? 'Een collega'} stuurde deze klacht door. Volgens die e-mail schreef de klager op ${inDutch(receivedOn)}. Klopt dat niet? Pas dan het begin van de termijn aan.`,
+    fields: {},
+    perform: (_, { today, by, record }) => record((complaint) => confirmReceipt(complaint, today, by)),
   }),
 
   correctReceipt: actForm({
