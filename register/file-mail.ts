@@ -14,7 +14,7 @@ import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { NewDocument } from './documents.ts';
 import { addFollowUp } from './follow-ups.ts';
-import { mailsOfOurs, mailWithId } from './mails.ts';
+import { mailsOfOurs, mailWithId, recordArrival } from './mails.ts';
 import type { Filing } from './messages.ts';
 import { fileMessage, holdMessage } from './messages.ts';
 import { isOurs, ownAddresses } from './own-addresses.ts';
@@ -95,6 +95,9 @@ async function file(
     await raiseAlarm(transaction, register, { municipality: message.municipality, kind: 'own-mail-returned' });
   }
   const complaintId = await carryOut(transaction, register, message, read, decision, known);
+  if ((decision.fate === 'follow-up' || decision.fate === 'automatic') && read.sender.address) {
+    await recordArrival(transaction, register, read.answers, read.sender.address);
+  }
   const filed: Filed = { fate: decision.fate, complaintId: before?.complaintId ?? complaintId };
   await fileMessage(transaction, id, filingOf(read, decision, filed, belongs), register.clock.now());
   return filed;

@@ -112,6 +112,27 @@ export async function dueMails(register: Register, most = 500): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
+/**
+ * Records that mails of ours arrived: their addressee answered them. That a server took a mail says less.
+ */
+export async function recordArrival(
+  connection: Connection,
+  register: Register,
+  messageIds: readonly string[],
+  from: string,
+): Promise<void> {
+  if (!messageIds.length) return;
+  await connection
+    .updateTable('mail')
+    .set({ delivered_at: register.clock.now(), delayed_at: null })
+    .where('message_id', 'in', messageIds)
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['to_address']), '=', from.toLowerCase()))
+    .where('sent_at', 'is not', null)
+    .where('delivered_at', 'is', null)
+    .where('bounced_at', 'is', null)
+    .execute();
+}
+
 /** What a mail of ours said. Undefined: there is none with this id. */
 export function mailWithId(connection: Connection, id: string): Promise<OwnText | undefined> {
   return connection.selectFrom('mail').select(['subject', 'markdown']).where('id', '=', id).executeTakeFirst();

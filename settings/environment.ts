@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { DkimKey } from './dkim.ts';
 import type { Municipality } from './municipality.ts';
 import { SettingsError } from './problems.ts';
 import { byMunicipality, municipalityVariables, namesFor, variableSentence, variables } from './variables.ts';
@@ -58,6 +59,10 @@ export interface Environment {
   addresses: Record<string, string>;
   /** Brokers of DigiD by slug; absent means that nobody can sign in there. */
   brokers: Record<string, Broker>;
+  /** Keys to sign mail with, by slug; absent means that the relay signs, or nobody. */
+  dkim: Record<string, DkimKey>;
+  /** So many mails a minute go to one domain; absent means as fast as it goes. */
+  mailPerDomain?: number;
   limits: {
     fileBytes: number;
     filesBytes: number;
@@ -85,7 +90,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     throw new SettingsError(issues.map((issue) => variableSentence(issue, given)));
   }
   const { data } = fixed;
-  const { mailboxes, addresses, brokers } = byMunicipality(named.data);
+  const { mailboxes, addresses, brokers, dkim } = byMunicipality(named.data);
   return {
     production,
     databaseUrl: data.DATABASE_URL,
@@ -105,6 +110,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     canary: data.CANARY === 'on',
     addresses: Object.fromEntries(addresses),
     brokers: Object.fromEntries(brokers),
+    dkim: Object.fromEntries(dkim),
+    mailPerDomain: data.MAIL_PER_DOMAIN,
     limits: {
       fileBytes: data.UPLOAD_FILE_MB * megabyte,
       filesBytes: data.UPLOAD_TOTAL_MB * megabyte,
@@ -163,6 +170,15 @@ export function checkBrokers({ brokers }: Pick<Environment, 'brokers'>, municipa
         `${namesFor(slug).broker.issuer}: verwacht wordt een gemeente met DigiD in haar profiel, maar ${name} heeft dat niet.`,
     ),
   ]);
+}
+
+/**
+ * A key to sign with belongs to a municipality that sends mail.
+ * @throws SettingsError
+ */
+export function checkDkim({ dkim }: Pick<Environment, 'dkim'>, municipalities: Municipality[]): void {
+  const unknown = strangers(Object.keys(dkim), municipalities);
+  stopAt(unknown.map((slug) => noProfile(namesFor(slug).dkim.selector, slug, municipalities)));
 }
 
 /** The address that a municipality's complaints come in at and its letters come from. */

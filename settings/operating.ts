@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts';
-import { checkAddresses, checkBrokers, checkMailboxes, operatingAddress } from './environment.ts';
+import { checkAddresses, checkBrokers, checkDkim, checkMailboxes, operatingAddress } from './environment.ts';
 import type { Municipality } from './municipality.ts';
 import { loadMunicipalities } from './municipality.ts';
 
@@ -12,6 +12,7 @@ export function operatingMunicipalities(environment: Environment): Municipality[
   checkMailboxes(environment, municipalities);
   checkAddresses(environment, municipalities);
   checkBrokers(environment, municipalities);
+  checkDkim(environment, municipalities);
   return municipalities.map((municipality) => ({
     ...municipality,
     mail: { ...municipality.mail, address: operatingAddress(municipality, environment) },

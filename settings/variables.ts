@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asPem, dkimKey, dkimSelector } from './dkim.ts';
 
 // Every message here is a phrase that fits behind "verwacht wordt".
 
@@ -7,11 +8,12 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const mailboxName = /^MAILBOX_([A-Z0-9_]+)_URL$/;
 const addressName = /^ADDRESS_([A-Z0-9_]+)$/;
 const tokenName = /^MAILBOX_([A-Z0-9_]+)_(?:TOKEN_ENDPOINT|CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|SCOPE)$/;
+const dkimName = /^DKIM_([A-Z0-9_]+)_(?:SELECTOR|KEY)$/;
 const brokerName = /^DIGID_([A-Z0-9_]+)_(?:ISSUER|CLIENT_ID|CLIENT_SECRET)$/;
 
 /** These hold passwords or keys: their values are never shown. */
 const secret =
-  /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_(URL|CLIENT_SECRET|REFRESH_TOKEN)|DIGID_.+_CLIENT_SECRET)$/;
+  /^(DATABASE_URL|REDIS_URL|SMTP_URL|APP_SECRET|MAILBOX_.+_(URL|CLIENT_SECRET|REFRESH_TOKEN)|DIGID_.+_CLIENT_SECRET|DKIM_.+_KEY)$/;
 
 /** The variables with a fixed name. In production nothing that matters to safety has a default. */
 export function variables(production: boolean) {
@@ -42,6 +44,7 @@ export function variables(production: boolean) {
       ).optional(),
       TRUSTED_MAIL_HOSTS: hostList().default([]),
       ADMINISTRATOR_ADDRESS: z.email({ error: 'een e-mailadres' }).optional(),
+      MAIL_PER_DOMAIN: wholeNumber(1, 100_000).optional(),
       UPLOAD_FILE_MB: wholeNumber(1, 1000).default(10),
       UPLOAD_TOTAL_MB: wholeNumber(1, 1000).default(25),
       UPLOAD_FILES: wholeNumber(1, 1000).default(10),
@@ -72,7 +75,17 @@ export function municipalityVariables(names: string[], production: boolean) {
     ...Object.fromEntries(names.filter((name) => addressName.test(name)).map((name) => [name, address])),
     ...Object.fromEntries(under(names, tokenName).flatMap((slug) => tokenVariables(slug, mailbox, production))),
     ...Object.fromEntries(under(names, brokerName).flatMap((slug) => brokerVariables(slug, production))),
+    ...Object.fromEntries(under(names, dkimName).flatMap(dkimVariables)),
   });
+}
+
+/** A signature needs both. */
+function dkimVariables(slug: string) {
+  const { selector, key } = namesFor(slug).dkim;
+  return [
+    [selector, dkimSelector],
+    [key, dkimKey],
+  ] as const;
 }
 
 /** A broker needs all three: whoever gives one of them is told of the others. */
@@ -122,7 +135,11 @@ export function byMunicipality(given: Record<string, string>) {
     };
     return [slug, { url, token }] as const;
   });
-  return { mailboxes, addresses: named(addressName), brokers };
+  const dkim = under(Object.keys(given), dkimName).map((slug) => {
+    const { selector, key } = namesFor(slug).dkim;
+    return [slug, { selector: given[selector]!, key: asPem(given[key]!) }] as const;
+  });
+  return { mailboxes, addresses: named(addressName), brokers, dkim };
 }
 
 /** The municipalities that such variables are of, each once. */
@@ -147,7 +164,8 @@ export const namesFor = (slug: string) => {
     refreshToken: `MAILBOX_${name}_REFRESH_TOKEN`,
     scope: `MAILBOX_${name}_SCOPE`,
   };
-  return { mailbox, address: `ADDRESS_${name}`, broker };
+  const dkim = { selector: `DKIM_${name}_SELECTOR`, key: `DKIM_${name}_KEY` };
+  return { mailbox, address: `ADDRESS_${name}`, broker, dkim };
 };
 
 /** What is wrong with one variable, as a Dutch sentence that shows no secret. */

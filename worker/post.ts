@@ -1,5 +1,7 @@
 import { createTransport } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { isForGood } from '#domain/smtp-answer.ts';
+import type { DkimKey } from '#settings/dkim.ts';
 
 /** A mail as it goes out. */
 export interface OutgoingMail {
@@ -19,6 +21,8 @@ export interface OutgoingMail {
   /** Message-ID of the mail that this one answers. */
   inReplyTo?: string | undefined;
   headers: Record<string, string>;
+  /** With what we sign it ourselves; absent: the relay does, or nobody. */
+  dkim?: DkimKey | undefined;
   attachments: { name: string; mediaType: string; content: Buffer }[];
 }
 
@@ -58,7 +62,7 @@ export function openPostOffice(smtpUrl: string): PostOffice {
     disableUrlAccess: true,
   });
   return {
-    async send({ inReplyTo, replyTo, attachments, returnTo, envelopeId, ...mail }) {
+    async send({ inReplyTo, replyTo, attachments, returnTo, envelopeId, dkim, ...mail }) {
       try {
         // Built whole first: streamed, it would reach the socket in a hundred small pieces.
         const message = new MailComposer({
@@ -75,6 +79,9 @@ export function openPostOffice(smtpUrl: string): PostOffice {
         await transport.sendMail({
           envelope: { from: returnTo, to: mail.to },
           raw,
+          ...(dkim && {
+            dkim: { domainName: mail.from.address.split('@')[1]!, keySelector: dkim.selector, privateKey: dkim.key },
+          }),
           // Asked only of a server that offers it. That a mail arrived is not asked for: each would bring another mail.
           dsn: { id: envelopeId, return: 'headers', notify: ['failure', 'delay'] },
         });
@@ -89,10 +96,12 @@ export function openPostOffice(smtpUrl: string): PostOffice {
 /** How the library says that there never was a connection; after that a mail may be on its way. */
 const neverConnected = /^(Connection timeout|Greeting never received)/;
 
-/** The code of the answer decides, not the library's own name for the error: 5xx is for good, all else for now. */
+/** What the server answered decides, not the library's own name for the error. */
 function notTaken(error: unknown): NotTaken {
-  const { responseCode, code, syscall, message } = error as Error & {
+  const { responseCode, response, command, code, syscall, message } = error as Error & {
     responseCode?: number;
+    response?: string;
+    command?: string;
     code?: string;
     syscall?: string;
   };
@@ -100,7 +109,6 @@ function notTaken(error: unknown): NotTaken {
     const doubtful = code !== 'EDNS' && syscall !== 'connect' && !neverConnected.test(message);
     return new NotTaken(`mail server not reached (${code ?? 'unknown'})`, { forGood: false, doubtful }, error);
   }
-  // 552: mailbox full. It may be emptied.
-  const forGood = responseCode >= 500 && responseCode !== 552 && code !== 'EAUTH';
+  const forGood = isForGood({ code: responseCode, words: response ?? '', command });
   return new NotTaken(`mail server answered ${responseCode}`, { forGood, doubtful: false }, error);
 }

@@ -6,6 +6,7 @@ import { returnAddress } from '#domain/return-address.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import { claimMail, keepClaim } from '#register/mails.ts';
+import { takeSlot } from '#register/pacing.ts';
 import { municipalityOf } from '#register/register.ts';
 import { replyToOf } from '#register/reply-to.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
@@ -23,6 +24,7 @@ export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Pro
   const { register, log } = tools;
   const mail = await claimMail(register, mailId);
   if (!mail) return;
+  if (!(await hasItsTurn(mail, tools))) return;
   const about = { mailId, kind: mail.kind, attempt: mail.attempts };
   // A slow server may take longer than a claim lasts. When the register is away the claim runs out, as after a crash.
   const keeping = setInterval(() => void keepClaim(register, mail).catch(() => {}), sendingLeaseMs / 3);
@@ -40,6 +42,15 @@ export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Pro
   } finally {
     clearInterval(keeping);
   }
+}
+
+/** Whether the mail may go now, where only so many a minute go to one domain; otherwise it was put back until it may. */
+async function hasItsTurn(mail: MailRow, { register, environment, log }: Tools): Promise<boolean> {
+  if (!environment.mailPerDomain) return true;
+  const slot = await takeSlot(register, mail, environment.mailPerDomain);
+  const waits = slot > register.clock.now();
+  if (waits) log.info({ mailId: mail.id, until: slot }, 'mail waits for its turn');
+  return !waits;
 }
 
 /** The mail left, and that could not be written down: it stays claimed, and is taken over as possibly sent. */
@@ -65,16 +76,24 @@ async function handOver(mail: MailRow, tools: Tools): Promise<Buffer | undefined
   const letter = files && { name: files.pdfName, mediaType: 'application/pdf', content: files.pdf };
   await tools.post.send({
     ...envelope(mail, tools),
-    inReplyTo: files?.answers ?? mail.answers ?? undefined,
+    inReplyTo: usableId(files?.answers ?? mail.answers),
     replyTo: await replyToOf(tools.register.db, tools.register, mail),
     attachments: letter ? [letter, ...files.enclosures] : [],
   });
   return files?.pdf;
 }
 
+/** The Message-ID of a mail that somebody sent us, when it has the form of one: it stands in our header. */
+function usableId(id: string | null | undefined): string | undefined {
+  return id && /^<[!-;=?-~]{1,200}@[!-;=?-~]{1,200}>$/.test(id) ? id : undefined;
+}
+
 const htmlLanguages = { nl: 'nl-NL', en: 'en-GB' } as const;
 
-function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attachments' | 'inReplyTo' | 'replyTo'> {
+function envelope(
+  mail: MailRow,
+  { register, environment }: Tools,
+): Omit<OutgoingMail, 'attachments' | 'inReplyTo' | 'replyTo'> {
   const municipality = municipalityOf(register, mail.municipality);
   const mark = { kind: 'paragraph', lines: [[{ text: ownMark(mail.id, mail.language) }]] } as const satisfies Block;
   const blocks = [...readLetterText(mail.markdown), mark];
@@ -84,6 +103,7 @@ function envelope(mail: MailRow, { register }: Tools): Omit<OutgoingMail, 'attac
     to: mail.to_address,
     returnTo: returnAddress(municipality.mail.address, mail.return_token),
     envelopeId: mail.return_token,
+    dkim: environment.dkim[mail.municipality],
     subject: mail.subject,
     text: asText(blocks),
     html: asHtml(blocks, { title: mail.subject, lang: htmlLanguages[mail.language] }),

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   checkAddresses,
+  checkDkim,
   checkMailboxes,
   operatingAddress,
   readEnvironment,
@@ -44,6 +46,7 @@ test('two variables are enough to start with', () => {
     canary: false,
     addresses: {},
     brokers: {},
+    dkim: {},
     limits: {
       fileBytes: 10 * 1024 * 1024,
       filesBytes: 25 * 1024 * 1024,
@@ -355,3 +358,42 @@ function problemsOf(read: () => unknown): readonly string[] {
   }
   return [];
 }
+
+describe('keys to sign mail with (DKIM)', () => {
+  const pem = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
+
+  test('by municipality, the key also in one line', () => {
+    const given = {
+      ...development,
+      DKIM_MIDDEN_DRENTHE_SELECTOR: 'brieven',
+      DKIM_MIDDEN_DRENTHE_KEY: pem.replaceAll('\n', '\\n'),
+    };
+    expect(readEnvironment(given).dkim).toEqual({ 'midden-drenthe': { selector: 'brieven', key: pem } });
+  });
+
+  test.for<[string, Record<string, string>, RegExp]>([
+    ['a selector without a key', { DKIM_DRUTEN_SELECTOR: 'brieven' }, /DKIM_DRUTEN_KEY ontbreekt/],
+    [
+      'a key that is none, and is not shown',
+      { DKIM_DRUTEN_SELECTOR: 'b', DKIM_DRUTEN_KEY: 'geheim123' },
+      /DKIM_DRUTEN_KEY: .*maar er staat iets anders, van 9 tekens/,
+    ],
+    [
+      'a selector that is no name',
+      { DKIM_DRUTEN_SELECTOR: 'a b', DKIM_DRUTEN_KEY: pem },
+      /DKIM_DRUTEN_SELECTOR: .*"a b"/,
+    ],
+  ])('%s is refused', ([, given, sentence]) => {
+    expect(() => readEnvironment({ ...development, ...given })).toThrow(sentence);
+  });
+
+  test('of a municipality that is not there', () => {
+    expect(() => checkDkim({ dkim: { elders: { selector: 'b', key: pem } } }, municipalities)).toThrow(
+      /DKIM_ELDERS_SELECTOR/,
+    );
+  });
+});

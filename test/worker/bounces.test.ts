@@ -227,6 +227,17 @@ describe('what is no failure', () => {
     expect(await letterOf(complaint)).toMatchObject({ delayed_at: null, delivered_at: clock.now() });
   });
 
+  test('HC-29: a server took it: sent, and no more; arrived only when its addressee answers it', async () => {
+    const complaint = await acknowledged();
+    expect(await letterOf(complaint)).toMatchObject({ sent_at: expect.any(Date), delivered_at: null });
+    const answer = (from: string) =>
+      `From: ${from}\r\nTo: klachten@druten.example\r\nSubject: Automatisch antwoord: afwezig\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: ${complaint.sent.parsed.messageId}\r\nMessage-ID: <${crypto.randomUUID()}@inwoner.example>\r\n\r\nIk ben er niet.\r\n`;
+    await report('klachten@druten.example', answer('iemand@anders.example'), 'iemand@anders.example');
+    expect(await letterOf(complaint)).toMatchObject({ delivered_at: null });
+    await report('klachten@druten.example', answer(complaint.email), complaint.email);
+    expect(await letterOf(complaint)).toMatchObject({ delivered_at: clock.now() });
+  });
+
   test('HC-25: of two recipients, the one that is not ours', async () => {
     const complaint = await acknowledged();
     const raw = dsn([

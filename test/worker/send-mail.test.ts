@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lettersOf } from '#register/letters.ts';
@@ -148,3 +150,56 @@ describe('answers about a complaint', () => {
     expect(sent.raw.toString()).not.toContain(reply_secret);
   });
 });
+
+test('the header names nobody and repeats no words of a citizen: the address alone, and an answered id only of the right form', async () => {
+  for (const [answers, header] of [
+    ['<1@inwoner.example>', '<1@inwoner.example>'],
+    ['<1@inwoner.example> Bcc: iedereen@elders.example', undefined],
+    ['mijn klacht over Jan', undefined],
+  ] as const) {
+    const { message_id } = await send(await aMail({ to: { name: 'Sanne Bakker', address: coordinator }, answers }));
+    const sent = receiver.mails.find(({ parsed }) => parsed.messageId === message_id)!;
+    const [head] = sent.raw.toString().split('\r\n\r\n', 1);
+    expect(head).not.toContain('Sanne');
+    expect(sent.parsed.inReplyTo).toBe(header);
+  }
+});
+
+test('a mail is signed when the municipality has a key (DKIM, RFC 6376)', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const environment = readEnvironment({
+    DATABASE_URL: opened.databaseUrl,
+    SMTP_URL: receiver.url,
+    APP_SECRET: 'test',
+    DKIM_DRUTEN_SELECTOR: 'brieven',
+    DKIM_DRUTEN_KEY: key.replaceAll('\n', '\\n'),
+  });
+  const mailId = await aMail();
+  await sendMail({ mailId }, { ...tools, environment });
+  const sent = receiver.mails.at(-1)!.raw.toString('latin1');
+  const [, signature = ''] = /^DKIM-Signature:((?:.|\r\n[ \t])*)/im.exec(sent) ?? [];
+  const tags = Object.fromEntries(signature.split(';').map((tag) => tag.replace(/\s/g, '').split(/=(.*)/s)));
+  expect(tags).toMatchObject({ v: '1', a: 'rsa-sha256', c: 'relaxed/relaxed', d: 'druten.example', s: 'brieven' });
+  expect(tags.h.toLowerCase().split(':')).toEqual(expect.arrayContaining(['from', 'to', 'subject', 'message-id']));
+  expect(verifies(sent, signature, tags, publicKey)).toBe(true);
+  expect(verifies(sent.replace(/^Subject: Zo maar/m, 'Subject: Anders'), signature, tags, publicKey)).toBe(false);
+
+  const unsigned = await send(await aMail());
+  const plain = receiver.mails.find(({ parsed }) => parsed.messageId === unsigned.message_id)!;
+  expect(plain.parsed.headers.has('dkim-signature')).toBe(false);
+});
+
+/** Checks the signature over the header as a receiving server does: relaxed (RFC 6376, 3.4.2). */
+function verifies(sent: string, signature: string, tags: Record<string, string>, publicKey: KeyObject): boolean {
+  const head = sent.slice(0, sent.indexOf('\r\n\r\n')).replace(/\r\n(?=[ \t])/g, '');
+  const relaxed = (name: string, value: string) => `${name.toLowerCase()}:${value.replace(/\s+/g, ' ').trim()}`;
+  const fields = head.split('\r\n').map((line) => line.split(/:(.*)/s) as [string, string]);
+  const signed = tags.h!.split(':').flatMap((name) => {
+    const [found] = fields.filter(([one]) => one.toLowerCase() === name.toLowerCase());
+    return found ? [`${relaxed(...found)}\r\n`] : [];
+  });
+  const own = relaxed('dkim-signature', signature.replace(/\r\n/g, '').replace(/(\bb=)[^;]*/, '$1'));
+  const verifier = createVerify('rsa-sha256').update(signed.join('') + own);
+  return verifier.verify(publicKey, Buffer.from(tags.b!, 'base64'));
+}
