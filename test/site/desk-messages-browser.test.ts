@@ -78,4 +78,14 @@ describe.skipIf(!has.chromium)('a message that waits for a person, in a browser'
     await page.getByRole('status').filter({ hasText: 'Het bericht wordt bij de klacht gevoegd.' }).waitFor();
     expect(await findMessage(desk.register.db, id!)).toMatchObject({ fate: null, wanted_for: about.id });
   });
+
+  test('HC-48: a complaint that may be the same as another says so', { timeout: 120_000 }, async () => {
+    const statement = { whatHappened: 'Aan de balie werd ik afgesnauwd door een medewerker.' };
+    const complainant = { name: 'Sanne', email: 'dubbel@inwoner.example', addressLines: [] };
+    const first = await complaint({ complainant, statement });
+    const second = await complaint({ complainant, statement, channel: 'mail' });
+    await browser.page.goto(`${desk.site.url}/werkplek/${second.reference}`);
+    await browser.page.getByRole('link', { name: `Voeg deze klacht samen met ${first.reference}` }).waitFor();
+    await look('misschien-dezelfde');
+  });
 });

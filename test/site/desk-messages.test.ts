@@ -159,3 +159,21 @@ test('messages of another municipality are not there', async () => {
   expect((await coordinator.get(`/werkplek/berichten/${id}`)).status).toBe(404);
   expect((await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage')).status).toBe(404);
 });
+
+test('HC-48: what came by form and by mail in the same words is shown as perhaps the same, to be merged into the first', async () => {
+  const whatHappened = 'Aan de balie werd ik afgesnauwd door een medewerker die mij niet wilde helpen.';
+  const complainant = { name: 'Sanne Bakker', email: 'sanne.dubbel@inwoner.example', addressLines: [] };
+  const first = await complaint({ complainant, statement: { whatHappened } });
+  clock.advance({ minutes: 10 });
+  const byMail = { channel: 'mail', statement: { whatHappened: `Hallo,\n\n${whatHappened}` } } as const;
+  const second = await complaint({ ...byMail, complainant: { ...complainant, email: 'Sanne.Dubbel@inwoner.example' } });
+  const page = await coordinator.get(`/werkplek/${second.reference}`);
+  expect(page.text).toContain(`Misschien is dit dezelfde klacht als ${first.reference} : dezelfde klager`);
+  expect(page.text).toContain(`Voeg deze klacht samen met ${first.reference}`);
+  expect(
+    (await coordinator.act(`/werkplek/${second.reference}/doen/merge`, 'merge', { into: first.reference })).status,
+  ).toBe(303);
+  for (const { reference } of [first, second]) {
+    expect((await coordinator.get(`/werkplek/${reference}`)).text).not.toContain('Misschien is dit dezelfde klacht');
+  }
+});
