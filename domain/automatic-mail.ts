@@ -35,7 +35,9 @@ export interface IncomingMail {
 export const loopHeader = 'X-Loop';
 
 const bulk = ['bulk', 'junk', 'auto_reply', 'auto-reply'];
-const mailSystems = ['mailer-daemon', 'postmaster'];
+const mailSystem = /^(mailer[-_.]?daemon|postmaster|mail-?daemon|mdaemon|mail\.system|majordomo|listserv)$/;
+const listFields =
+  /^(list-(id|unsubscribe|post|help|subscribe|owner|archive)|(x-)?mailing-list|x-beenthere|x-mailman-version)$/;
 
 // A subject only counts when this is all it says before the colon: "Automatisch antwoord helpt mij niet" is a complaint.
 const awaySubject = new RegExp(
@@ -83,12 +85,9 @@ const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
       ['precedence', 'x-precedence'].some((name) => values(headers, name).some((value) => bulk.includes(value))),
   ],
   ['delivery-report', ({ headers }) => values(headers, 'content-type').includes('multipart/report')],
-  ['no-return-address', ({ headers, envelopeFrom }) => (envelopeFrom ?? returnPath(headers)) === ''],
-  [
-    'mail-system',
-    ({ fromAddress, envelopeFrom }) =>
-      [fromAddress, envelopeFrom].some((address) => mailSystems.includes(localPart(address))),
-  ],
+  // A server on the way may have put an envelope of its own around it; what it wrote down before still stands.
+  ['no-return-address', ({ headers, envelopeFrom }) => [envelopeFrom, returnPath(headers)].includes('')],
+  ['mail-system', ({ fromAddress, envelopeFrom }) => [fromAddress, envelopeFrom].some(isMailSystem)],
   ['out-of-office-subject', ({ subject = '', text = '' }) => awaySubject.test(subject.trim()) && !complains.test(text)],
   [
     'report-subject',
@@ -129,10 +128,7 @@ function comesFromList(headers: MailHeaders, ownAddresses: ReadonlySet<string>):
   const domains = [...ownAddresses].map((address) => address.split('@')[1]!);
   const isOwn = values(headers, 'list-id').some((list) => domains.some((domain) => list.includes(domain)));
   if (isOwn) return false;
-  return (
-    ['list-id', 'list-unsubscribe', 'list-post'].some((name) => headers.has(name)) ||
-    values(headers, 'precedence').includes('list')
-  );
+  return [...headers.keys()].some((name) => listFields.test(name)) || values(headers, 'precedence').includes('list');
 }
 
 /** Why a mail that somebody may have written is not answered without a person: the answer would reach a machine, or nobody. */
@@ -169,8 +165,13 @@ function values(headers: MailHeaders, name: string): string[] {
   );
 }
 
+/** Whether an address is one that mail servers and list programs write from. */
+export function isMailSystem(address: string | undefined): boolean {
+  return mailSystem.test(localPart(address));
+}
+
 /** The address between the brackets, as the delivering server wrote it down. Undefined: it did not. */
-function returnPath(headers: MailHeaders): string | undefined {
+export function returnPath(headers: MailHeaders): string | undefined {
   return headers
     .get('return-path')?.[0]
     ?.replace(/^\s*<|>\s*$/g, '')

@@ -1,4 +1,5 @@
 import type { MailHeaders } from './automatic-mail.ts';
+import { isMailSystem, returnPath } from './automatic-mail.ts';
 import { bouncePhrases, readPlainBounce } from './plain-bounce.ts';
 import { returnTokens } from './return-address.ts';
 
@@ -34,7 +35,7 @@ export interface ReturnedMail {
 }
 
 const mostMessageIds = 50;
-const mailSystem = /^(mailer-?daemon|postmaster|mail-?daemon|mdaemon|mail\.system)\b/i;
+const beginningCharacters = 2_000;
 
 /**
  * Reads what a mail server reports of a mail of ours (delivery status notification, RFC 3464): with its own fields, or
@@ -71,17 +72,25 @@ function recipientsIn(mail: ReturnedMail): RecipientReport[] | undefined {
   const subject = mail.subject ?? '';
   const says = bouncePhrases.subject.test(subject) || bouncePhrases.text.test(mail.text);
   const isGateway = bouncePhrases.gatewaySubject.test(subject) && bouncePhrases.gatewayText.test(mail.text);
-  return mail.headers.has('x-failed-recipients') || (bySystem && says) || isGateway ? readPlainBounce(mail) : undefined;
+  return mail.headers.has('x-failed-recipients') || (bySystem && says) || isGateway || soundsLikeServer(mail)
+    ? readPlainBounce(mail)
+    : undefined;
+}
+
+/** Some servers write from an ordinary address. Subject, words and a code must be theirs, and nobody is greeted. */
+function soundsLikeServer({ subject = '', text }: ReturnedMail): boolean {
+  return (
+    bouncePhrases.subject.test(subject) &&
+    bouncePhrases.text.test(text.slice(0, beginningCharacters)) &&
+    /\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]/.test(text) &&
+    !/^\W*(geacht|beste|dag|hallo|hoi|dear|l\.?s\b|goede(n?dag|morgen|middag|navond))/im.test(text)
+  );
 }
 
 /** Nobody but a mail system sends with nothing to return to, or by these names. */
 function isFromMailSystem({ headers, envelopeFrom, fromAddress }: ReturnedMail): boolean {
-  const returnPath = headers
-    .get('return-path')?.[0]
-    ?.replace(/^\s*<|>\s*$/g, '')
-    .trim();
-  const sender = envelopeFrom ?? returnPath;
-  return sender === '' || [sender, fromAddress].some((address) => address && mailSystem.test(address));
+  const senders = [envelopeFrom, returnPath(headers)];
+  return senders.includes('') || [...senders, fromAddress].some(isMailSystem);
 }
 
 /** The recipients in the part that is made for machines, and of whom it tells something. Undefined: no such part. */

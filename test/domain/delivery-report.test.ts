@@ -142,6 +142,19 @@ describe('HC-26: reports in plain words', () => {
   });
 });
 
+test('a server that writes from an ordinary address is known by its subject and words together', () => {
+  const says = {
+    envelopeFrom: 'beheer@bedrijf.example',
+    fromAddress: 'beheer@bedrijf.example',
+    subject: 'Undeliverable: Wij hebben uw klacht ontvangen',
+  };
+  const words = 'The message could not be delivered to:\n<jan@inwoner.example>: 550 5.1.1 User unknown';
+  expect(readDeliveryReport(plain(words, says))?.recipients).toMatchObject([{ delivery: 'failed', status: '5.1.1' }]);
+  expect(readDeliveryReport(plain(`Geachte gemeente,\n\nDit kwam terug:\n${words}`, says))).toBeUndefined();
+  expect(readDeliveryReport(plain('Mijn brief kwam niet aan.', says))).toBeUndefined();
+  expect(readDeliveryReport(plain(words, { ...says, subject: 'Klacht' }))).toBeUndefined();
+});
+
 describe('no report', () => {
   const person = { envelopeFrom: 'jan@inwoner.example', fromAddress: 'jan@inwoner.example' };
   test.for<[string, ReturnedMail]>([
