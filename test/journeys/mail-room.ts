@@ -1,7 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { pino } from 'pino';
 import { expect, vi } from 'vitest';
-import { dueMails } from '#register/mails.ts';
 import { openRegister } from '#register/open.ts';
 import type { Register } from '#register/register.ts';
 import { freePort } from '#scripts/ports.ts';
@@ -27,6 +26,8 @@ export interface MailRoom {
   deliver(mails: { from: string; to: string; raw: string | Buffer }[]): Promise<void>;
   /** How many messages were kept, and how many of those have no fate yet. */
   ledger(): Promise<{ kept: number; waiting: number }>;
+  /** How many mails are due and not sent, or under way. */
+  unsent(): Promise<number>;
   /** Waits until so many messages were kept and filed, and all that had to be sent then was sent. */
   settled(messages: number): Promise<void>;
   stop(): Promise<void>;
@@ -70,10 +71,21 @@ export async function startMailRoom({
       const rows = await register.db.selectFrom('message').select('fate').execute();
       return { kept: rows.length, waiting: rows.filter(({ fate }) => !fate).length };
     },
+    async unsent() {
+      const rows = await register.db
+        .selectFrom('mail')
+        .select('id')
+        .where('sent_at', 'is', null)
+        .where('failed_at', 'is', null)
+        .where('held_at', 'is', null)
+        .where('next_attempt_at', '<=', clock.now())
+        .execute();
+      return rows.length;
+    },
     async settled(messages) {
       const done = { kept: messages, waiting: 0 };
-      await vi.waitFor(async () => expect(await room.ledger()).toEqual(done), { timeout: 240_000, interval: 300 });
-      await vi.waitFor(async () => expect(await dueMails(register)).toEqual([]), { timeout: 120_000, interval: 300 });
+      await vi.waitFor(async () => expect(await room.ledger()).toEqual(done), { timeout: 240_000, interval: 50 });
+      await vi.waitFor(async () => expect(await room.unsent()).toBe(0), { timeout: 120_000, interval: 50 });
     },
     async stop() {
       await worker.stop();
