@@ -28,7 +28,7 @@ export function labMail(mail: {
     ...headers,
     'Content-Type: text/plain; charset=utf-8',
     '',
-    `${text} (${number})`,
+    text,
     '',
   ].join('\r\n');
   return { from: envelope, to, raw };
@@ -131,6 +131,16 @@ const forwardingAnew: Inhabitant = (mail, self) => [
   }),
 ];
 
+/** The same, with a line of its own below: for all that anybody can tell, somebody wrote it. */
+const forwardingWithLine: Inhabitant = (mail, self) => [
+  labMail({
+    from: self,
+    to: 'klachten@druten.example',
+    subject: `Fwd: ${mail.parsed.subject}`,
+    text: `${mail.parsed.text}\r\nMet groet van het bestuur`,
+  }),
+];
+
 /** Sends all it gets on as it stands. */
 const redirecting: Inhabitant = (mail, self) => [
   { from: self, to: 'klachten@druten.example', raw: mail.raw.toString('latin1') },
@@ -154,6 +164,7 @@ export const inhabitants: Record<string, { does: Inhabitant; most: number; becau
   'traag@bounce.example': { does: slow, most: 2, because: 'two complaints; what bounced goes by post' },
   'plat@bounce.example': { does: bouncingInPlainText, most: 2, because: 'two complaints; what bounced goes by post' },
   'opnieuw@forward.example': { does: forwardingAnew, most: 2, because: 'our own words come back, and are known' },
+  'groet@forward.example': { does: forwardingWithLine, most: 6, because: 'five receipts a day, then a person decides' },
   'door@forward.example': { does: redirecting, most: 2, because: 'our own mail comes back, and is known' },
   'buurt@lijst.example': { does: list, most: 2, because: 'two complaints, and the list is set apart' },
 };

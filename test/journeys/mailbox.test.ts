@@ -104,6 +104,7 @@ for (const way of ['the SMTP intake', 'a mailbox'] as const) {
         else if (expected.belongs !== 'any') expect(message.complaint_id).toBe(expected.belongs ? about.id : null);
         if (message.fate === 'follow-up') await isAdded(sample);
         await isAnswered(sample);
+        await isNoted(sample);
       },
     );
 
@@ -156,6 +157,19 @@ for (const way of ['the SMTP intake', 'a mailbox'] as const) {
         const involved = [from, message.from_address ?? '', about?.complainant ?? ''].filter(Boolean);
         expect(involved.flatMap((address) => new_(address).map(({ parsed }) => [address, parsed.subject]))).toEqual([]);
       }
+    }
+
+    /** What a report says of a mail shows with it. */
+    async function isNoted({ expected: { delivery }, name }: Sample) {
+      const { about } = [...sent].find(([sample]) => sample.name === name)![1];
+      if (!delivery || delivery === 'any') return;
+      const { bounced_at, delayed_at, delivered_at } = await room.register.db
+        .selectFrom('mail')
+        .select(['bounced_at', 'delayed_at', 'delivered_at'])
+        .where('message_id', '=', about!.words['message-id']!)
+        .executeTakeFirstOrThrow();
+      const known = bounced_at ? 'failed' : delivered_at ? 'delivered' : delayed_at ? 'delayed' : 'nothing';
+      expect(known).toBe(delivery);
     }
 
     const numberOf = (sample: Sample) => String(all.indexOf(sample));
