@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TransformCallback } from 'node:stream';
 import { Transform } from 'node:stream';
 
@@ -33,22 +34,41 @@ function asUtf8(bytes: Uint8Array): string | undefined {
   return right > wrong ? text : undefined;
 }
 
-/** Gathers a text and passes it on as UTF-8. */
-export class Decoding extends Transform {
-  #pieces: Buffer[] = [];
-  #charset: string;
+/** How many bytes of text are still gathered; shared by the texts of one message. */
+export interface TextRoom {
+  left: number;
+}
 
-  constructor(charset: string) {
+/**
+ * Gathers a text and passes it on as UTF-8. What finds no room is passed on as its hash, far behind all that is ever
+ * shown: so a text that goes on for ever costs no memory, and still differs from another.
+ */
+export class Decoding extends Transform {
+  readonly #pieces: Buffer[] = [];
+  readonly #beyond = createHash('sha256');
+  readonly #charset: string;
+  readonly #room: TextRoom;
+  #goesBeyond = false;
+
+  constructor(charset: string, room: TextRoom) {
     super();
     this.#charset = charset;
+    this.#room = room;
   }
 
   override _transform(piece: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.#pieces.push(piece);
+    const fits = piece.subarray(0, this.#room.left);
+    this.#pieces.push(fits);
+    this.#room.left -= fits.length;
+    if (fits.length < piece.length) {
+      this.#goesBeyond = true;
+      this.#beyond.update(piece.subarray(fits.length));
+    }
     done();
   }
 
   override _flush(done: TransformCallback): void {
-    done(null, Buffer.from(decodeText(Buffer.concat(this.#pieces), this.#charset)));
+    const text = decodeText(Buffer.concat(this.#pieces), this.#charset);
+    done(null, Buffer.from(this.#goesBeyond ? `${text}\n${this.#beyond.digest('hex')}` : text));
   }
 }

@@ -1,5 +1,6 @@
 import type { MailParserOptions } from 'mailparser';
 import { MailParser } from 'mailparser';
+import type { TextRoom } from './charsets.ts';
 import { Decoding } from './charsets.ts';
 import { textOfHtml } from './html-text.ts';
 
@@ -28,6 +29,9 @@ export interface MessageText {
 
 const unsure = 'unsure';
 
+/** Several books. */
+const mostTextBytes = 8 * 1024 * 1024;
+
 /** mailparser stops at a thousand parts by itself; nothing that people send is nested like this. */
 const deepest = 50;
 
@@ -43,6 +47,8 @@ interface Found {
  * stays an attachment.
  */
 export class MessageParser extends MailParser {
+  readonly #room: TextRoom = { left: mostTextBytes };
+
   constructor() {
     const options: MailParserOptions & { ignoreEmbedded: boolean } = {
       checksumAlgo: 'sha256',
@@ -66,7 +72,7 @@ export class MessageParser extends MailParser {
   }
 
   getDecoder(): { decodeStream(charset: string): Decoding } {
-    return { decodeStream: (charset) => new Decoding(charset) };
+    return { decodeStream: (charset) => new Decoding(charset, this.#room) };
   }
 
   createNode(node: Found): Part {

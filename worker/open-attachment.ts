@@ -3,7 +3,7 @@ import { oneLine, plainText } from '#domain/plain-text.ts';
 import type { OpenedMessage } from '#register/documents.ts';
 import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
 import { keepable } from './attachments.ts';
-import { openOutlookMessage } from './outlook-message.ts';
+import { openOutlookApart } from './outlook-process.ts';
 import { parseMessage } from './parse-message.ts';
 import { isWinmail, openWinmail } from './winmail.ts';
 
@@ -17,6 +17,9 @@ export interface OpenedContent {
 const deepest = 3;
 const mostAttachments = 200;
 const mostCharacters = 100_000;
+/** So long may opening take for one message, all together: the message itself must still be read in time. */
+const mostMs = 10_000;
+const eachMs = 5_000;
 
 /**
  * Opens attachments that are messages themselves: mails (.eml), those of Outlook (.msg, winmail.dat). Each gets what it
@@ -24,7 +27,7 @@ const mostCharacters = 100_000;
  */
 export async function withOpened(attachments: readonly MessageAttachment[]): Promise<MessageAttachment[]> {
   const all: MessageAttachment[] = [...attachments];
-  await openAll(attachments, all, 1);
+  await openAll(attachments, all, 1, performance.now() + mostMs);
   return all;
 }
 
@@ -32,23 +35,25 @@ async function openAll(
   attachments: readonly MessageAttachment[],
   all: MessageAttachment[],
   depth: number,
+  until: number,
 ): Promise<void> {
   for (const attachment of attachments) {
     const mayOpen = depth <= deepest && !attachment.refused;
-    const content = mayOpen ? await open(attachment).catch(() => undefined) : undefined;
+    const leftMs = Math.ceil(until - performance.now());
+    const content = mayOpen && leftMs > 0 ? await open(attachment, leftMs).catch(() => undefined) : undefined;
     if (!content) continue;
     attachment.opened = readable(content.opened);
     const names = all.map(({ name }) => name);
     const inner = await keepable(content.attachments.slice(0, Math.max(0, mostAttachments - all.length)), names);
     for (const one of inner) one.cameIn = attachment.name;
     all.push(...inner);
-    await openAll(inner, all, depth + 1);
+    await openAll(inner, all, depth + 1, until);
   }
 }
 
-async function open({ mediaType, content }: MessageAttachment): Promise<OpenedContent | undefined> {
+async function open({ mediaType, content }: MessageAttachment, withinMs: number): Promise<OpenedContent | undefined> {
   if (isWinmail(content)) return openWinmail(content);
-  if (mediaType === 'application/vnd.ms-outlook') return openOutlookMessage(content);
+  if (mediaType === 'application/vnd.ms-outlook') return openOutlookApart(content, Math.min(withinMs, eachMs));
   return mediaType === 'message/rfc822' ? openMail(content) : undefined;
 }
 

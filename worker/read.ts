@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
+import { asBuffer } from './bytes.ts';
 import { withOpened } from './open-attachment.ts';
 import type { Heading, ParsedMessage } from './parse-message.ts';
 import { parseMessage, Unreadable } from './parse-message.ts';
@@ -49,9 +50,4 @@ async function* piecesFrom(port: MessagePort, say: (word: Word) => void): AsyncG
 function memoryOf({ attachments }: ParsedMessage): ArrayBuffer[] {
   const whole = attachments.filter(({ content }) => content.byteLength === content.buffer.byteLength);
   return [...new Set(whole.map(({ content }) => content.buffer as ArrayBuffer))];
-}
-
-/** Bytes that came from another thread have lost their ways of a Buffer. */
-export function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }

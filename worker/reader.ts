@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { asBuffer } from './bytes.ts';
 import type { Heading, ParsedMessage } from './parse-message.ts';
 import { Unreadable } from './parse-message.ts';
 import type { Answer, Outcome, Word } from './read.ts';
-import { asBuffer } from './read.ts';
 
 /** Reads messages beside the other work, in threads that can be ended: whatever a message holds, others do not wait. */
 export interface Reader {
@@ -27,7 +27,7 @@ export interface ReaderLimits {
   megabytes: number;
 }
 
-const usualLimits: ReaderLimits = { milliseconds: 30_000, silenceMs: 60_000, megabytes: 256 };
+const usualLimits: ReaderLimits = { milliseconds: 30_000, silenceMs: 60_000, megabytes: 512 };
 
 /**
  * Starts the reader: one thread, and another while the first is busy, so that a message that takes all its time holds up
@@ -40,7 +40,7 @@ export function startReader(given: Partial<ReaderLimits> = {}): Reader {
     minThreads: 1,
     maxThreads: 2,
     idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
   });
   return {
     read: (source) => readIn(pool, source, limits),

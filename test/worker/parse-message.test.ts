@@ -186,6 +186,14 @@ describe('the fingerprint', () => {
 });
 
 describe('HC-64: too much', () => {
+  test('of text: read as far as it goes, and another end is another message', { timeout: 60_000 }, async () => {
+    const long = `Subject: Lang\r\n\r\n${'Aan de balie was het druk.\r\n'.repeat(400_000)}`;
+    const [one, other] = [await parse(`${long}een`), await parse(`${long}twee`)];
+    expect(one.text).toMatch(/^Aan de balie/);
+    expect(one.text).toHaveLength(500_000);
+    expect(other.fingerprint).not.toBe(one.fingerprint);
+  });
+
   test('of parts: unreadable, with its heading', async () => {
     const parts = '--b1\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(1_100);
     const raw = `From: jan@inwoner.example\r\nSubject: Veel\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n${parts}--b1--`;

@@ -52,8 +52,10 @@ describe('HC-64: a message that takes too much', () => {
   });
 
   test('of memory: the same', async () => {
-    const reader = aReader({ megabytes: 24 });
-    const error = await errorOf(reader.read(from(aLargeMail())));
+    const reader = aReader({ megabytes: 32 });
+    const parts = `--b1\r\nX-Lang: ${'lang '.repeat(10_000)}\r\n\r\nx\r\n`.repeat(900);
+    const raw = aMail({ Subject: 'Groot', 'Content-Type': 'multipart/mixed; boundary=b1', text: `${parts}--b1--` });
+    const error = await errorOf(reader.read(from(raw)));
     expect(error).toBeInstanceOf(Unreadable);
     expect((error as Unreadable).heading).toMatchObject({ subject: 'Groot' });
     expect(await reader.read(from(aMail({ Subject: 'Klein' })))).toMatchObject({ subject: 'Klein' });
