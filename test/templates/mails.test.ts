@@ -3,7 +3,7 @@ import { day } from '#domain/day.ts';
 import type { DigestItem } from '#domain/digests.ts';
 import { readLetterText } from '#templates/letter-text.ts';
 import { asHtml, asText } from '#templates/mail-body.ts';
-import { digest, signIn } from '#templates/mails.ts';
+import { alarm, digest, signIn } from '#templates/mails.ts';
 
 const items: DigestItem[] = [
   { reference: 'KL-2026-0001', what: 'decide', stage: 'overdue', lastDay: day('2026-12-18') },
@@ -88,3 +88,14 @@ test.for([
     expect(alone.markdown).not.toContain('Dit zijn de klachten');
   },
 );
+
+test.for([
+  ['staff-mail-bounced', 'E-mail aan een collega komt niet aan.'],
+  ['own-mail-returned', 'Onze eigen e-mail komt terug op het klachtenadres.'],
+] as const)('HC-27: word of an alarm says what to mend, and names nobody: %s', ([kind, sentence]) => {
+  const { subject, markdown } = alarm({ kind, municipality: 'Druten', publicUrl: input.publicUrl });
+  expect(subject).toBe('Melding van het klachtensysteem van Druten');
+  const text = asText(readLetterText(markdown));
+  expect(text).toContain(sentence);
+  expect(text).toContain('https://klachten.example/werkplek/post#meldingen');
+});

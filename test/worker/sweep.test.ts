@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { dayOf } from '#domain/day.ts';
 import type { Job } from '#jobs/definitions.ts';
+import { raiseAlarm } from '#register/alarms.ts';
 import { recordLook } from '#register/mailboxes.ts';
 import { remind } from '#register/reminders.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
@@ -62,4 +63,20 @@ test('from 01:30 on the mailboxes are compared with the ledger for the day befor
   await recordLook(opened.register, 'druten', undefined);
   expect(await asked('2026-12-30T01:29')).toEqual([]);
   expect(await asked('2026-12-30T01:30')).toEqual([{ day: '2026-12-29' }]);
+});
+
+test('HC-27: an alarm is mailed once to the administrator, where there is one', async () => {
+  const { register } = opened;
+  await raiseAlarm(register.db, register, { municipality: 'druten', kind: 'own-mail-returned' });
+  await jobsAt('2026-12-30T05:00');
+  const mails = () => register.db.selectFrom('mail').selectAll().where('kind', '=', 'alarm').execute();
+  expect(await mails()).toEqual([]);
+  const administrator = { ADMINISTRATOR_ADDRESS: 'beheer@druten.example' };
+  const jobs = await jobsAt('2026-12-30T05:01', administrator);
+  const [mail, ...others] = await mails();
+  expect([mail?.to_address, others]).toEqual(['beheer@druten.example', []]);
+  expect(jobs).toContainEqual({ name: 'send-mail', data: { mailId: mail!.id } });
+  await raiseAlarm(register.db, register, { municipality: 'druten', kind: 'own-mail-returned' });
+  await jobsAt('2026-12-30T05:02', administrator);
+  expect(await mails()).toHaveLength(1);
 });
