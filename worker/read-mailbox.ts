@@ -11,12 +11,12 @@ export type Troubles = Map<string, { attempts: number; triedAt: number; isReport
 const attemptsBeforeReport = 4;
 const hourMs = 3_600_000;
 const movedAtOnce = 50;
+const takenAtOnce = 4;
 
 /**
- * One look into a folder: keeps what is new there, one message at a time, and only then moves it away. What was kept
- * before is only moved. Messages that gave trouble come last, so that they never stop the others.
- * What the server took for unwanted stays there: moving it
- * would teach the server that it was wanted. @throws MailboxFailure when the mailbox is lost, and what the register throws.
+ * One look into a folder: keeps what is new there, and only then moves it away. What was kept before is only
+ * moved. Messages that gave trouble come last and one by one, so that they never stop the others. What the server took for
+ * unwanted stays there: moving it would teach the server that it was wanted. @throws MailboxFailure when the mailbox is lost, and what the register throws.
  */
 export async function readFolder(folder: MailFolder, tools: MailboxTools, troubles: Troubles): Promise<void> {
   const places = (await folder.uids()).map((uid) => ({ uid, key: `${folder.place}/${uid}` }));
@@ -28,16 +28,36 @@ export async function readFolder(folder: MailFolder, tools: MailboxTools, troubl
     places.map(({ key }) => key),
   );
   const toMove: number[] = [];
-  const moves = folder.canMoveAway && !folder.isSpam;
-  for (const { uid, key } of places) {
-    // A message that gave trouble may break the connection: what was kept is moved before that.
-    if (attempts(key) && toMove.length) await move(folder, toMove.splice(0), tools);
-    if (stored.has(key) || (await keep(folder, uid, key, tools, troubles))) {
-      if (moves) toMove.push(uid);
-    }
-    if (toMove.length === movedAtOnce) await move(folder, toMove.splice(0), tools);
+  const take = async ({ uid, key }: Place) => {
+    const isKept = stored.has(key) || (await keep(folder, uid, key, tools, troubles));
+    if (isKept && folder.canMoveAway && !folder.isSpam) toMove.push(uid);
+    if (toMove.length >= movedAtOnce) await move(folder, toMove.splice(0), tools);
+  };
+  const [fresh, troubled] = [places.filter(({ key }) => !attempts(key)), places.filter(({ key }) => attempts(key))];
+  await severalAtOnce(fresh, take);
+  // A message that gave trouble may break the connection: what was kept is moved before that.
+  for (const place of troubled) {
+    if (toMove.length) await move(folder, toMove.splice(0), tools);
+    await take(place);
   }
   if (toMove.length) await move(folder, toMove, tools);
+}
+
+/** A message in a folder, and the key that it is stored under. */
+interface Place {
+  uid: number;
+  key: string;
+}
+
+/** The connection does one thing at a time; meanwhile others are being stored. Ends when all have, also in failure. */
+async function severalAtOnce(places: Place[], take: (place: Place) => Promise<void>): Promise<void> {
+  const waiting = places.values();
+  const one = async () => {
+    for (const place of waiting) await take(place);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: takenAtOnce }, one));
+  const failure = ended.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+  if (failure) throw failure.reason;
 }
 
 /** Keeps one message. False: it cannot be had now, or is gone. */

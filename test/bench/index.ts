@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { findingWhatIsDue } from './due.ts';
 import { twoPageLetters } from './pdfs.ts';
+import { mailAsItComes } from './reading.ts';
 import { idleLatencies, rateOfTheRoad } from './road.ts';
 import { pagesBesideTheirLimit } from './site.ts';
 import { bareStages } from './stages.ts';
@@ -41,6 +42,7 @@ try {
     twoPageLetters,
     () => findingWhatIsDue(databaseUrl),
     () => pagesBesideTheirLimit(databaseUrl),
+    mailAsItComes,
   ];
   for (const part of parts) {
     console.log();

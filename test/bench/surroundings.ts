@@ -18,11 +18,14 @@ export interface Surroundings {
   databaseUrl: string;
   intakePort: number;
   receiverUrl: string;
+  /** The worker, to see how much memory it takes. */
+  workerPid: number;
   arrived: Arrived[];
   stop(): Promise<void>;
 }
 
-export async function startSurroundings(): Promise<Surroundings> {
+/** `variables`: what this worker needs beside the usual ones. */
+export async function startSurroundings(variables: Record<string, string> = {}): Promise<Surroundings> {
   const folder = await mkdtemp(join(tmpdir(), 'wederhoor-bench-'));
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true, database: 'wederhoor' });
 
@@ -43,6 +46,7 @@ export async function startSurroundings(): Promise<Surroundings> {
       APP_SECRET: 'only-for-measuring-only-for-measuring',
       DATA_DIR: folder,
       LOG_LEVEL: 'warn',
+      ...variables,
     },
   });
   await once(worker, 'message');
@@ -50,6 +54,7 @@ export async function startSurroundings(): Promise<Surroundings> {
     databaseUrl: postgres.url,
     intakePort,
     receiverUrl,
+    workerPid: worker.pid!,
     arrived,
     async stop() {
       await ended(worker);

@@ -20,6 +20,8 @@ export type Dovecot = {
   deliver(raw: Buffer | string, user: string, from?: string): Promise<void>;
   /** Puts a message in the inbox as one that arrived at this moment (INTERNALDATE), for tests that move the clock. */
   place(raw: Buffer | string, user: string, receivedAt: Date, folder?: string): Promise<void>;
+  /** Puts many messages in the inbox at once, behind the server's back. Only before somebody reads it. */
+  fill(user: string, raws: readonly (Buffer | string)[]): void;
   /** Lets the inbox number its messages anew (another UIDVALIDITY). Only while it does not run. */
   renumber(user: string): void;
   /** Damages the oldest message in the inbox: the server lists it, and cannot give it. */
@@ -90,6 +92,18 @@ export async function startDovecot(nature: DovecotNature): Promise<Dovecot> {
       const client = await signIn(imapUrl(user));
       await client.append(folder, raw, [], receivedAt);
       await client.logout();
+    },
+    fill(user, raws) {
+      const inbox = join(mail, user, 'maildir');
+      for (const folder of [join(mail, user), inbox, ...['cur', 'new', 'tmp'].map((name) => join(inbox, name))]) {
+        mkdirSync(folder, { recursive: true });
+        chownSync(folder, account.uid, account.gid);
+      }
+      raws.forEach((raw, number) => {
+        const file = join(inbox, 'new', `${1_700_000_000 + number}.M${number}.post`);
+        writeFileSync(file, raw);
+        chownSync(file, account.uid, account.gid);
+      });
     },
     renumber(user) {
       const inbox = join(mail, user, 'maildir');

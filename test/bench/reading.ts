@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
+import pg from 'pg';
+import type { Dovecot } from '#test/services/dovecot.ts';
+import { signIn, startDovecot } from '#test/services/dovecot.ts';
+import { has } from '#test/services/programs.ts';
+import { aMail } from './mails.ts';
+import type { Surroundings } from './surroundings.ts';
+import { startSurroundings } from './surroundings.ts';
+
+const user = 'juza@midden-drenthe.example';
+const inMailbox = 10_000;
+const giveUpAfterMs = 900_000;
+
+/** What the worker is measured with: itself, the mailbox that it reads, and a look into its register. */
+interface Bench {
+  surroundings: Surroundings;
+  dovecot: Dovecot;
+  register: pg.Client;
+}
+
+/** Mail as it comes, through a real mailbox and the intake: much at once, one in silence, and messages out of proportion. */
+export async function mailAsItComes(): Promise<string[]> {
+  if (!has.dovecot) return ['mail uit een mailbox: niet gemeten, Dovecot ontbreekt'];
+  const lines: string[] = [];
+  for (const measure of [oneInSilence, fiftyMegabytes, tenThousandParts, tenThousandUnread]) {
+    lines.push(...(await withWorker(measure, measure === tenThousandUnread ? inMailbox : 0)));
+  }
+  return lines;
+}
+
+async function withWorker(measure: (bench: Bench) => Promise<string[]>, waiting: number): Promise<string[]> {
+  const dovecot = await startDovecot({ users: [user] });
+  if (waiting) {
+    dovecot.fill(
+      user,
+      Array.from({ length: waiting }, () => aMail().raw),
+    );
+  }
+  const began = performance.now();
+  const surroundings = await startSurroundings({ MAILBOX_MIDDEN_DRENTHE_URL: dovecot.imapUrl(user) });
+  const register = new pg.Client({ connectionString: surroundings.databaseUrl });
+  await register.connect();
+  try {
+    startedAt = began;
+    return await measure({ surroundings, dovecot, register });
+  } finally {
+    await register.end();
+    await surroundings.stop();
+    await dovecot.stop();
+  }
+}
+
+let startedAt = 0;
+
+/** A mailbox in which so many messages wait when the worker starts: how fast they are kept, and how fast registered. */
+async function tenThousandUnread({ register }: Bench): Promise<string[]> {
+  const count = async (what: string) =>
+    (await register.query(`select count(${what})::int as count from message`)).rows[0].count;
+  await until(async () => (await count('*')) >= inMailbox);
+  const kept = performance.now() - startedAt;
+  await until(async () => (await count('fate')) >= inMailbox);
+  const registered = performance.now() - startedAt;
+  const rate = (ms: number) => `${((inMailbox / ms) * 1_000).toFixed(0)}/s, klaar na ${(ms / 1_000).toFixed(0)} s`;
+  return [line('mailbox met 10.000, bewaard', rate(kept)), line('mailbox met 10.000, geregistreerd', rate(registered))];
+}
+
+/** From the moment at which the server tells of a message (IDLE) until it is a complaint. */
+async function oneInSilence({ dovecot, register }: Bench): Promise<string[]> {
+  const client = await signIn(dovecot.imapUrl(user));
+  await client.mailboxOpen('INBOX');
+  let toldAt = 0;
+  client.on('exists', ({ count, prevCount }: { count: number; prevCount: number }) => {
+    if (count > prevCount) toldAt = performance.now();
+  });
+  const taken: number[] = [];
+  for (let time = 0; time < 40; time++) {
+    client.idle().catch(() => {});
+    await sleep(300);
+    toldAt = 0;
+    const { rows } = await register.query('select count(*)::int as count from complaint');
+    const wanted = rows[0].count + 1;
+    await dovecot.deliver(aMail().raw, user);
+    await until(
+      async () => (await register.query('select count(*)::int as count from complaint')).rows[0].count >= wanted,
+      4,
+    );
+    const registeredAt = performance.now();
+    await until(async () => toldAt > 0, 4);
+    taken.push(Math.max(0, registeredAt - toldAt));
+  }
+  await client.logout();
+  taken.sort((a, b) => a - b);
+  const at = (share: number) => `${taken[Math.floor(taken.length * share)]!.toFixed(0)} ms`;
+  return [line('van IDLE tot klacht, p50', at(0.5)), line('van IDLE tot klacht, p95 (doel: 500 ms)', at(0.95))];
+}
+
+/** How much more memory the worker takes at its most, for one message of 50 MB. */
+async function fiftyMegabytes({ surroundings, dovecot, register }: Bench): Promise<string[]> {
+  await dovecot.deliver(aMail().raw, user);
+  await filed(register, 1);
+  await sleep(1_000);
+  const before = memoryOf(surroundings.workerPid);
+  let most = before;
+  const watching = setInterval(() => {
+    most = Math.max(most, memoryOf(surroundings.workerPid));
+  }, 10);
+  await dovecot.deliver(aMail(37_000_000).raw, user);
+  await filed(register, 2);
+  await sleep(500);
+  clearInterval(watching);
+  return [line('bericht van 50 MB, geheugen erbij', `${((most - before) / 1024).toFixed(0)} MB (doel: 200 MB)`)];
+}
+
+/** A message of 10,000 parts, with an ordinary one right behind it. */
+async function tenThousandParts({ surroundings, register }: Bench): Promise<string[]> {
+  const transport = createTransport({ host: '127.0.0.1', port: surroundings.intakePort, pool: true });
+  const send = (raw: Buffer, from: string) => transport.sendMail({ envelope: { from, to: user }, raw });
+  await send(aMail().raw, 'eerst@inwoner.example');
+  await filed(register, 1);
+  await send(manyParts(10_000), 'delen@inwoner.example');
+  const began = performance.now();
+  await send(aMail().raw, 'achter@inwoner.example');
+  const isFiled = async (from: string) =>
+    (await register.query('select fate from message where envelope_from = $1', [from])).rows[0]?.fate;
+  await until(async () => (await isFiled('achter@inwoner.example')) !== null);
+  const behind = performance.now() - began;
+  await until(async () => (await isFiled('delen@inwoner.example')) !== null);
+  const parts = performance.now() - began;
+  transport.close();
+  const fate = await isFiled('delen@inwoner.example');
+  return [
+    line('10.000 delen, afgehandeld', `${parts.toFixed(0)} ms als ${fate} (doel: 5.000 ms)`),
+    line('het bericht erachter', `${behind.toFixed(0)} ms`),
+  ];
+}
+
+function manyParts(count: number): Buffer {
+  const boundary = randomBytes(8).toString('hex');
+  const head = `From: delen@inwoner.example\r\nTo: ${user}\r\nSubject: Delen\r\nMessage-ID: <${boundary}@inwoner.example>\r\n`;
+  const part = `--${boundary}\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="deel.txt"\r\n\r\nEen deel.\r\n`;
+  return Buffer.from(
+    `${head}MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n${part.repeat(count)}--${boundary}--\r\n`,
+  );
+}
+
+async function filed(register: pg.Client, count: number): Promise<void> {
+  await until(
+    async () => (await register.query('select count(fate)::int as count from message')).rows[0].count >= count,
+  );
+}
+
+async function until(isSo: () => Promise<boolean>, everyMs = 50): Promise<void> {
+  const end = performance.now() + giveUpAfterMs;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error('what is measured did not come to its end');
+    await sleep(everyMs);
+  }
+}
+
+/** Kilobytes in use by a process, as the kernel counts them. */
+function memoryOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
+
+function line(what: string, figure: string): string {
+  return `${what.padEnd(40)} ${figure}`;
+}
