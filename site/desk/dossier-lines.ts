@@ -35,6 +35,11 @@ const otherTitles: Record<string, string> = {
   'take-in': 'Een andere klacht is hierin samengevoegd.',
 };
 
+/** What an act of the dossier is called. */
+export function titleOf(act: string): string {
+  return actTexts[act as Act]?.done ?? otherTitles[act] ?? act;
+}
+
 /** Says in Dutch what an entry holds; `names` are those of staff, by id. */
 export function dossierLine(entry: ReadEntry, names: ReadonlyMap<string, string>): DossierLine {
   const { number, at, act, article, by, content } = entry;
@@ -42,7 +47,7 @@ export function dossierLine(entry: ReadEntry, names: ReadonlyMap<string, string>
   return {
     number,
     when: `${inDutch(dayOf(at))}, ${timeOf(at)}`,
-    title: actTexts[act as Act]?.done ?? otherTitles[act] ?? act,
+    title: titleOf(act),
     article,
     by: who ? `${who} (${roleTexts[by.role]})` : roleTexts[by.role],
     details: content === undefined ? [{ name: 'inhoud', value: 'gewist' }] : detailsOf(content, names),
