@@ -58,8 +58,14 @@ const awaySubject = new RegExp(
   'i',
 );
 
-// Reports that mail systems and telephones send as ordinary mail: of DMARC (RFC 7489) and of reading.
+const reports = ['multipart/report', 'message/delivery-status', 'message/disposition-notification'];
+
+// What machines send as ordinary mail: reports of DMARC (RFC 7489), of reading, and that something was received.
 const reportSubject = /^report domain: *\S+ *submitter: *\S+ *report-id:/i;
+const receivedSubject =
+  /^(ontvangstbevestiging|bevestiging van ontvangst|we(’|'| ha)ve received your|your request has been received)\b/i;
+const receivedText =
+  /\b(wij|we) hebben uw (e-?mail|bericht|aanvraag|verzoek|melding)\b[^.?!]{0,80}\bontvangen\b|\buw (e-?mail|bericht|aanvraag|verzoek|melding) is\b[^.?!]{0,40}\bontvangen\b|\byour (request|message|e-?mail) has been received\b/i;
 const readSubject = /^((niet )?gelezen|(not )?read): /i;
 const readText =
   /^\W*(uw bericht|your message)\b[^?!]{1,300}\b(gelezen|was read|deleted without being read)\b[^?!]{0,60}$/i;
@@ -84,7 +90,7 @@ const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
     ({ headers }) =>
       ['precedence', 'x-precedence'].some((name) => values(headers, name).some((value) => bulk.includes(value))),
   ],
-  ['delivery-report', ({ headers }) => values(headers, 'content-type').includes('multipart/report')],
+  ['delivery-report', ({ headers }) => values(headers, 'content-type').some((type) => reports.includes(type))],
   // A server on the way may have put an envelope of its own around it; what it wrote down before still stands.
   ['no-return-address', ({ headers, envelopeFrom }) => [envelopeFrom, returnPath(headers)].includes('')],
   ['mail-system', ({ fromAddress, envelopeFrom }) => [fromAddress, envelopeFrom].some(isMailSystem)],
@@ -92,7 +98,9 @@ const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
   [
     'report-subject',
     ({ subject = '', text = '' }) =>
-      reportSubject.test(subject.trim()) || (readSubject.test(subject.trim()) && readText.test(text.trim())),
+      reportSubject.test(subject.trim()) ||
+      (readSubject.test(subject.trim()) && readText.test(text.trim())) ||
+      (receivedSubject.test(subject.trim()) && receivedText.test(text) && !complains.test(text)),
   ],
 ];
 

@@ -25,7 +25,7 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'no-return-address': 'Dit bericht heeft geen afzender om aan te antwoorden.',
   'mail-system': 'Een mailserver verstuurde dit bericht.',
   'out-of-office-subject': 'Volgens het onderwerp is dit een afwezigheidsbericht.',
-  'report-subject': 'Dit is een rapport van een mailprogramma, geen bericht van een mens.',
+  'report-subject': 'Aan onderwerp en tekst is te zien dat een computer dit bericht maakte.',
   'delivery-failed': 'Een e-mail van ons kon niet worden bezorgd.',
   'mailbox-full': 'Een e-mail van ons kon niet worden bezorgd, want de mailbox is vol. Wij proberen het opnieuw.',
   'delivery-delayed': 'De bezorging van een e-mail van ons duurt langer. De mailserver blijft het proberen.',

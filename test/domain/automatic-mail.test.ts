@@ -151,6 +151,11 @@ describe('reports that only their words give away', () => {
     ['Read: complaint', 'Your message was read on Tuesday.', 'report-subject'],
     ['Gelezen: uw brief', 'Ik las uw brief en klaag daarover.', undefined],
     ['Gelezen: uw bericht', 'Uw bericht heb ik gelezen. Waarom duurt het zo lang?', undefined],
+    ['Ontvangstbevestiging', 'Wij hebben uw e-mail in goede orde ontvangen.', 'report-subject'],
+    ['We have received your request', 'Your request has been received.', 'report-subject'],
+    ['Ontvangstbevestiging', 'Die heb ik nooit gekregen. Hebben jullie mijn brief ontvangen?', undefined],
+    ['Ontvangstbevestiging', 'U schrijft: uw bericht is ontvangen. Ik klaag dat er niets volgt.', undefined],
+    ['Re: Ontvangstbevestiging', 'Uw bericht is ontvangen. Dank!', undefined],
     ['Report domain squatting', 'Somebody took my domain.', undefined],
   ])('%s: %s', ([subject, text, sign]) => {
     expect(automaticSign(aMail({}, { subject, text }))).toBe(sign);
