@@ -88,10 +88,12 @@ async function oneInSilence({ dovecot, register }: Bench): Promise<string[]> {
       4,
     );
     const registeredAt = performance.now();
-    await until(async () => toldAt > 0, 4);
-    taken.push(Math.max(0, registeredAt - toldAt));
+    // The worker may have moved it away before the server tells us as well: then this one tells nothing.
+    for (let waited = 0; !toldAt && waited < 1_000; waited += 20) await sleep(20);
+    if (toldAt) taken.push(Math.max(0, registeredAt - toldAt));
   }
   await client.logout();
+  if (!taken.length) return [line('van IDLE tot klacht', 'niet te meten')];
   taken.sort((a, b) => a - b);
   const at = (share: number) => `${taken[Math.floor(taken.length * share)]!.toFixed(0)} ms`;
   return [line('van IDLE tot klacht, p50', at(0.5)), line('van IDLE tot klacht, p95 (doel: 500 ms)', at(0.95))];
