@@ -48,6 +48,10 @@ export async function followToNewPlace(
     .where('file.sha256', '=', createHash('sha256').update(raw).digest())
     .where(sql<boolean>`starts_with(message.source_key, ${folder})`)
     .where(sql<boolean>`not starts_with(message.source_key, ${`${folder}${uidValidity}/`})`)
+    // Of two that are alike in every way, taken in at the same moment, each follows its own.
+    .limit(1)
+    .forUpdate('message')
+    .skipLocked()
     .executeTakeFirst();
   if (!before) return false;
   await transaction.updateTable('message').set({ source_key: sourceKey }).where('id', '=', before.id).execute();

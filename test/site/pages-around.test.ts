@@ -131,7 +131,7 @@ test('every table that holds something of people is told of in the privacy text'
     .map(([, table]) => table!);
   const told = [
     ...['complaint', 'complainant', 'person_concerned', 'document', 'file', 'file_chunk', 'draft_file', 'message'],
-    ...['letter', 'mail', 'dossier_entry', 'dossier_payload', 'complaint_reading'],
+    ...['message_view', 'letter', 'mail', 'dossier_entry', 'dossier_payload', 'complaint_reading'],
     ...['sign_in_trip', 'confirmed_identity'],
     // Of staff, not of citizens; desk_form holds random ids alone.
     ...['staff', 'reminder', 'reminder_day', 'sign_in_link', 'desk_session', 'absence', 'desk_form', 'alarm'],

@@ -48,7 +48,7 @@ function watch(url: string, variables: Record<string, string> = {}) {
 const stored = () => opened.register.db.selectFrom('message').selectAll().orderBy('arrived_at').execute();
 const state = async () => (await mailboxStates(opened.register))[0];
 
-async function isStored(count: number, withinMs = 5_000) {
+async function isStored(count: number, withinMs = 20_000) {
   await expect.poll(async () => (await stored()).length, { timeout: withinMs, interval: 50 }).toBe(count);
 }
 
@@ -151,7 +151,8 @@ describe.skipIf(!has.dovecot)('mail servers as they are', () => {
     watch(dovecot.imapUrl(user));
     await isStored(3);
     const after = await stored();
-    expect(after.slice(0, 2).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort();
+    expect(ids(after)).toEqual(expect.arrayContaining(ids(before)));
     const validity = ({ source_key }: { source_key: string | null }) => source_key!.split('/').at(-2);
     expect(new Set(after.map(validity)).size).toBe(1);
     expect(validity(after[0]!)).not.toBe(validity(before[0]!));
@@ -242,7 +243,7 @@ describe.skipIf(!has.dovecot)('XOAUTH2', () => {
     await dovecot.kill();
     await dovecot.restart();
     await dovecot.deliver(aMail({ Subject: 'Met een nieuwe' }), user);
-    await isStored(3, 10_000);
+    await isStored(3);
     expect(provider.given()).toBe(2);
     await stop();
   });
