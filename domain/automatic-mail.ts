@@ -72,7 +72,7 @@ const readText =
 
 // Somebody who complains about an absence reply gives their mail its subject.
 const complains =
-  /^(?!\s*>).*(\bik (klaag|dien)\b|\bmijn klacht\b|\bklacht (in\b|over|tegen)|\b(complain|my complaint)\b)/im;
+  /^(?![^\S\n]*>).*(\bik (klaag|dien)\b|\bmijn klacht\b|\bklacht (in\b|over|tegen)|\b(complain|my complaint)\b)/im;
 
 const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
   [

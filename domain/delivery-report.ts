@@ -83,7 +83,7 @@ function soundsLikeServer({ subject = '', text }: ReturnedMail): boolean {
     bouncePhrases.subject.test(subject) &&
     bouncePhrases.text.test(text.slice(0, beginningCharacters)) &&
     /\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]/.test(text) &&
-    !/^\W*(geacht|beste|dag|hallo|hoi|dear|l\.?s\b|goede(n?dag|morgen|middag|navond))/im.test(text)
+    !/^[^\w\n]*(geacht|beste|dag|hallo|hoi|dear|l\.?s\b|goede(n?dag|morgen|middag|navond))/im.test(text)
   );
 }
 

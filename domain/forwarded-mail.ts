@@ -6,8 +6,6 @@ export interface ForwardedMail {
   sentAt?: Date;
   subject?: string;
   text: string;
-  /** What whoever passed it on wrote above it. */
-  note: string;
 }
 
 const forwardMark = /^\s*(\[[^\]]{1,30}\]\s*)*(fw|fwd|wg|doorst|doorgest|doorgestuurd|doorzending|tr)\s*:/i;
@@ -23,12 +21,8 @@ const fieldNames = {
 type Field = keyof typeof fieldNames;
 
 const fields = Object.entries(fieldNames).map(
-  ([field, names]) => [field as Field, new RegExp(`^\\**\\s*(?:${names})\\s*:\\s*\\**\\s*(.*?)\\s*$`, 'i')] as const,
+  ([field, names]) => [field as Field, new RegExp(`^\\**\\s*(?:${names})\\s*:\\s*\\**\\s*(.*)$`, 'i')] as const,
 );
-
-/** What programs draw above a mail that they pass on. */
-const separator =
-  /^[\s>*_-]*(-+\s*)?(oorspronkelijk bericht|doorgestuurd bericht|begin doorgestuurd bericht|forwarded message|begin forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|_{10,}|-{10,})\s*:?[\s*_-]*$/i;
 
 /** Whether a subject says that the mail is passed on: `FW:`, `Fwd:`, `WG:`, `Doorst:`. */
 export function isForward(subject = ''): boolean {
@@ -51,11 +45,6 @@ export function readForwarded(text: string): ForwardedMail | undefined {
       ...(sentAt && { sentAt }),
       ...(subject && { subject }),
       text: withoutQuotes(lines.slice(block.end)).trim(),
-      note: lines
-        .slice(0, start)
-        .filter((line) => !separator.test(line))
-        .join('\n')
-        .trim(),
     };
   }
   return undefined;
@@ -67,17 +56,21 @@ interface Heading {
   end: number;
 }
 
+/** What a program writes above a mail is short; a text may be long, and is read from each of its lines. */
+const mostLines = 20;
+const mostCharacters = 300;
+
 /** A heading begins here when a sender stands in it and at least one thing more. */
 function headingAt(lines: readonly string[], start: number): Heading | undefined {
   const found: Heading['found'] = {};
   let at = start;
-  while (at < lines.length) {
+  while (at < Math.min(lines.length, start + mostLines)) {
     const [field, value] = fieldIn(lines[at]!) ?? [];
     if (field) {
       const next = lines[at + 1] ?? '';
       // Out of a table in HTML the value comes on the next line.
       const isBelow = !value && next.trim() !== '' && !fieldIn(next);
-      found[field] ??= isBelow ? plain(next) : value!;
+      found[field] ??= (isBelow ? plain(next) : value!).slice(0, mostCharacters);
       at += isBelow ? 2 : 1;
     } else if (at > start && !plain(lines[at]!) && fieldIn(lines[at + 1] ?? '')) {
       at += 1;

@@ -1,3 +1,4 @@
+import { addressesIn } from './addresses-in.ts';
 import type { RecipientReport, ReturnedMail } from './delivery-report.ts';
 
 /** What mail servers say in words when they have no fields for it. */
@@ -52,8 +53,7 @@ export const bouncePhrases = {
 };
 
 const copy =
-  /^\W*(this is a copy of|below (this|the next) line is a copy|(original|returned|unsent) message|your message:|oorspronkelijk bericht|message headers? follow|headers? of the original)/im;
-const address = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+\.[^\s<>()[\]"',;:.]+/g;
+  /^[^\w\n]*(this is a copy of|below (this|the next) line is a copy|(original|returned|unsent) message|your message:|oorspronkelijk bericht|message headers? follow|headers? of the original)/im;
 
 /**
  * Reads a report that is written for people, as Exim, qmail and older gateways send it: one fate for all that it names.
@@ -65,7 +65,7 @@ export function readPlainBounce({ headers, text }: Pick<ReturnedMail, 'headers' 
   const isDelayed = bouncePhrases.delayed.test(words) && !bouncePhrases.final.test(words);
   const isFull = /^[45]\.2\.2$/.test(status ?? '') || bouncePhrases.full.test(words);
   const delivery = isDelayed ? 'delayed' : isFull ? 'full' : 'failed';
-  const named = headers.get('x-failed-recipients')?.flatMap((field) => field.match(address) ?? []) ?? [];
+  const named = addressesIn(headers.get('x-failed-recipients') ?? []);
   const addresses = [...new Set((named.length ? named : linesWithOne(words)).map((one) => one.toLowerCase()))];
   const told = { delivery, ...(status && { status }) } as const;
   return addresses.length ? addresses.map((one) => ({ addresses: [one], ...told })) : [{ addresses: [], ...told }];
@@ -76,5 +76,6 @@ function linesWithOne(words: string): string[] {
   return words
     .split(/\r?\n/)
     .slice(0, 500)
+    .map((line) => line.slice(0, 400))
     .flatMap((line) => /^\s*<?([^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+)>?:?(\s|$)/.exec(line)?.[1] ?? []);
 }

@@ -1,3 +1,4 @@
+import { addressesIn } from './addresses-in.ts';
 import type { MailHeaders } from './automatic-mail.ts';
 
 /** The fields that tell to which addresses a mail went, also after a server delivered it to another one. */
@@ -37,11 +38,10 @@ export function withoutTag(address: string): string {
 export function replySecretsIn(headers: MailHeaders, envelopeTo: readonly string[], own: string): string[] {
   const fields = addressFields.flatMap((name) => headers.get(name) ?? []);
   const stamps = (headers.get('received') ?? []).map((stamp) => /\sfor\s+<?([^\s<>;]+)/i.exec(stamp)?.[1] ?? '');
-  const tagged = [...envelopeTo, ...fields, ...stamps].flatMap(
-    (text) => text.match(/[^\s<>()[\],;:"=]+\+k[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"]+/gi) ?? [],
+  const mine = addressesIn([...envelopeTo, ...fields, ...stamps]).filter(
+    (address) => withoutTag(address) === own.toLowerCase(),
   );
-  const mine = tagged.filter((address) => withoutTag(address) === own.toLowerCase());
-  const secrets = mine.map((address) => asTyped(/\+k([^@]+)@/i.exec(address)![1]!));
+  const secrets = mine.flatMap((address) => /\+k([^@]+)@/i.exec(address)?.[1] ?? []).map(asTyped);
   return [...new Set(secrets)].filter(({ length }) => length >= nearly.fewest && length <= nearly.most);
 }
 
@@ -51,8 +51,7 @@ const mostRecipients = 20;
 /** The addresses that a message says it went to, each once, in lower case. */
 export function recipientsIn(headers: MailHeaders): string[] {
   const fields = ['to', 'cc', 'delivered-to', 'x-original-to'].flatMap((name) => headers.get(name) ?? []);
-  const addresses = fields.flatMap((field) => field.match(/[^\s<>()[\],;:"=]+@[^\s<>()[\],;:"]+/g) ?? []);
-  return [...new Set(addresses.map((address) => address.toLowerCase()))].slice(0, mostRecipients);
+  return [...new Set(addressesIn(fields).map((address) => address.toLowerCase()))].slice(0, mostRecipients);
 }
 
 /** Whether two secrets are alike but for one character: another one, one too few or one too many. */

@@ -64,6 +64,6 @@ function complainantOf(
 
 /** Undefined: there is none, or more than one. */
 function onlyAddressIn(fields: readonly string[] = []): string | undefined {
-  const addresses = fields.join(',').match(/[^\s<>()",;:]+@[^\s<>()",;:]+/g) ?? [];
+  const addresses = fields.join(',').match(/(?<![^\s<>()",;:])[^\s<>()",;:]+@[^\s<>()",;:]+/g) ?? [];
   return addresses.length === 1 ? addresses[0] : undefined;
 }

@@ -91,7 +91,7 @@ export async function parseMessage(
   try {
     await Promise.race([pipeline(raw.watch(source), parser, take), failed]);
   } catch (error) {
-    if (raw.isAwaited) throw error;
+    if (raw.isBroken) throw error;
     throw new Unreadable(parser.fields.length ? headingOf(parser) : undefined, error);
   } finally {
     parser.destroy();
@@ -156,21 +156,22 @@ function idsIn(field: string): string[] {
 
 /** Keeps the first bytes of a message that flows past. */
 class Beginning {
-  /** Whether the next piece was asked for and has not come: if that is the end, it says nothing about the message. */
-  isAwaited = false;
+  /** Whether the source failed: that says nothing about the message. */
+  isBroken = false;
   #pieces: Buffer[] = [];
   #bytes = 0;
 
   async *watch(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    this.isAwaited = true;
-    for await (const piece of source) {
-      this.isAwaited = false;
-      if (this.#bytes < limits.rawBytes) this.#pieces.push(piece.subarray(0, limits.rawBytes - this.#bytes));
-      this.#bytes += piece.length;
-      yield piece;
-      this.isAwaited = true;
+    try {
+      for await (const piece of source) {
+        if (this.#bytes < limits.rawBytes) this.#pieces.push(piece.subarray(0, limits.rawBytes - this.#bytes));
+        this.#bytes += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      this.isBroken = true;
+      throw error;
     }
-    this.isAwaited = false;
   }
 
   /** Every byte, as a character. */

@@ -70,7 +70,8 @@ async function readIn(pool: Piscina, source: AsyncIterable<Buffer>, limits: Read
   try {
     const outcome = await promise;
     if ('message' in outcome) return withBuffers(outcome.message);
-    if ('broken' in outcome) throw supply.failure;
+    // A source that did not fail leaves only the message to blame.
+    if ('broken' in outcome) throw supply.failure ?? new Unreadable(heading, 'the thread failed on it');
     throw new Unreadable(outcome.unreadable.heading, outcome.unreadable.why);
   } catch (error) {
     // The thread was ended: it took too long, or more memory than it has.

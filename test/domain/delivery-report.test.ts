@@ -216,3 +216,13 @@ test('HC-21: a full mailbox is tried again later and later, and then no more', (
     .map((at) => at && (at.getTime() - now.getTime()) / 3_600_000);
   expect(hours).toEqual([6, 24, 72, undefined]);
 });
+
+test.for<[string, ReturnedMail]>([
+  ['a recipient', plain('', { headers: headers({ 'X-Failed-Recipients': 'a'.repeat(400_000) }) })],
+  ['a line', plain(`Undeliverable\n${'a@'.repeat(200_000)}"`)],
+  ['signs', plain(`Undeliverable 5.1.1\n${'!\n'.repeat(200_000)}`, { envelopeFrom: 'jan@inwoner.example' })],
+])('HC-64: %s without end takes no time', ([, mail]) => {
+  const began = performance.now();
+  readDeliveryReport(mail);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

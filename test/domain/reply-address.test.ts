@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differsByOne, replyAddress, replySecretsIn, withoutTag } from '#domain/reply-address.ts';
+import { differsByOne, recipientsIn, replyAddress, replySecretsIn, withoutTag } from '#domain/reply-address.ts';
 
 const own = 'klachten@druten.example';
 const secret = '0123456789abcdef0123456789abcdef';
@@ -23,6 +23,18 @@ test.for<[string, Record<string, string[]>, string[]?]>([
   ['an O and an L, copied by hand', { to: [address.replace('k0', 'kO').replace('01', '0l')] }],
 ])('HC-33: the secret is found in %s', ([, headers, envelope = [own]]) => {
   expect(replySecretsIn(new Map(Object.entries(headers)), envelope, own)).toEqual([secret]);
+});
+
+test('no NUL stands in an address, as the register could not keep it', () => {
+  expect(recipientsIn(new Map([['to', [`klach\0${own}, \0`]]]))).toEqual([own]);
+});
+
+test.for(['a', 'a@', '+k'])('HC-64: a field full of %s takes no time', (word) => {
+  const headers = new Map([['to', [word.repeat(400_000), address]]]);
+  const began = performance.now();
+  expect(recipientsIn(headers)).toEqual([address]);
+  expect(replySecretsIn(headers, [], own)).toEqual([secret]);
+  expect(performance.now() - began).toBeLessThan(2_000);
 });
 
 test.for([

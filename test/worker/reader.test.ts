@@ -103,6 +103,21 @@ describe('the register goes away in the middle of a message', () => {
     await expect(aReader().read(source())).rejects.toThrow('register away');
   });
 
+  test('with more on its way when the message turns out to be too deep: that is the message', async () => {
+    const nested = Array.from(
+      { length: 60 },
+      (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+    );
+    async function* source() {
+      yield Buffer.from(`Subject: Diep\r\n${nested.join('')}\r\nx`);
+      await sleep(1_000);
+      yield Buffer.from('x');
+    }
+    const error = await errorOf(aReader().read(source()));
+    expect(error).toBeInstanceOf(Unreadable);
+    expect((error as Unreadable).heading).toMatchObject({ subject: 'Diep' });
+  });
+
   test('without a word: neither', async () => {
     async function* source() {
       yield beginning;
