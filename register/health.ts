@@ -76,6 +76,7 @@ function waiting({ db, clock }: Register) {
     .select([sql<number>`count(*)::int`.as('count'), ({ fn }) => fn.min('due_at').as('since')])
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
+    .where('held_at', 'is', null)
     .where('next_attempt_at', '<=', clock.now())
     .executeTakeFirstOrThrow();
 }

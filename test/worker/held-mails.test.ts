@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ownMark } from '#domain/own-mark.ts';
+import { health } from '#register/health.ts';
 import { dropHeld, heldMails } from '#register/held-mails.ts';
 import { lettersOf } from '#register/letters.ts';
 import { dueMails } from '#register/mails.ts';
@@ -50,6 +51,22 @@ test('a machine that writes all week gets twenty, and every complaint is registe
   const held = (await heldMails(opened.register.db, 'druten')).map(({ complaint_id }) => complaint_id);
   expect(held).toEqual(complaints.slice(20));
   for (const id of complaints) expect(await lettersOf(opened.register.db, id)).toHaveLength(1);
+});
+
+test('what is held waits for a person, and is no sign that mail does not leave', async () => {
+  const waiting = async () =>
+    (await health(opened.register, { canary: false, mailboxes: [], intakeSmtp: undefined })).find(
+      (finding) => finding.part === 'waiting',
+    );
+  const before = await waiting();
+  const { complaint } = await another('gehouden@machine.example');
+  const now = clock.now();
+  await opened.register.db
+    .updateTable('mail')
+    .set({ held_at: now, held_because: 'many' })
+    .where('complaint_id', '=', complaint!.id)
+    .execute();
+  expect(await waiting()).toEqual(before);
 });
 
 test('two at once are counted one by one', async () => {
