@@ -125,11 +125,16 @@ export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.automatic && !isList) return { fate: 'automatic', reason: facts.automatic };
   const doubt = doubtAbout(facts);
   if (doubt) return { fate: 'review', reason: doubt };
+  // What a forger can know is no proof where the server already doubts.
+  if (facts.inSpam && !isSure(facts.belonging)) return { fate: 'review', reason: 'in-spam' };
   if (facts.belonging) return fateOfAnswer(facts.belonging);
   if (facts.passedOn === 'unclear') return { fate: 'review', reason: 'passed-on-unclear' };
-  // Most of it is what the server takes it for, and an answer would go to whoever the forger named.
-  if (facts.inSpam) return { fate: 'review', reason: 'in-spam' };
   return { fate: 'complaint', ...(facts.passedOn && { reason: 'passed-on' }) };
+}
+
+/** Whether only somebody whom we wrote to can have this clue. */
+export function isSure(belonging: Belonging | undefined): boolean {
+  return belonging !== undefined && !belonging.elsewhere && ['reply-address', 'our-mail'].includes(belonging.clue);
 }
 
 /** Why a message must be looked at by a person, whatever it belongs to. */

@@ -45,12 +45,14 @@ const beginningCharacters = 2_000;
 export function readDeliveryReport(mail: ReturnedMail): DeliveryReport | undefined {
   const recipients = recipientsIn(mail);
   if (!recipients) return undefined;
-  const everywhere = [...mail.envelopeTo, ...[...mail.headers.values()].flat(), mail.body].join('\n');
+  const everywhere = [...mail.envelopeTo, ...[...mail.headers.values()].flat(), mail.body]
+    .join('\n')
+    .replaceAll('\0', '');
   const ids = [...everywhere.matchAll(/(?:message-id|in-reply-to|references):\s*((?:<[^<>\s]+>\s*)+)/gi)].flatMap(
     ([, given]) => given!.match(/<[^<>\s]+>/g)!,
   );
   const answered = ['in-reply-to', 'references'].flatMap((name) => mail.headers.get(name) ?? []);
-  const messageIds = [...ids, ...answered.flatMap((field) => field.match(/<[^<>\s]+>/g) ?? [])];
+  const messageIds = [...ids, ...answered.flatMap((field) => field.replaceAll('\0', '').match(/<[^<>\s]+>/g) ?? [])];
   // A server that took our envelope's name (RFC 3461) gives it back.
   const envelopeIds = [...mail.body.matchAll(/^original-envelope-id:\s*([0-9a-f]{32})\s*$/gim)].map(([, id]) => id!);
   return {

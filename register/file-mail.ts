@@ -1,7 +1,7 @@
 import type { MailHeaders } from '#domain/automatic-mail.ts';
 import { automaticSign } from '#domain/automatic-mail.ts';
-import type { Belonging, Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
-import { fateOf, setApart } from '#domain/correspondence.ts';
+import type { Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
+import { fateOf, isSure, setApart } from '#domain/correspondence.ts';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
 import { isAsSent, markIn, saysOnlyOurs } from '#domain/own-mark.ts';
 import { recipientsIn } from '#domain/reply-address.ts';
@@ -12,6 +12,7 @@ import { canaryReturned } from './canaries.ts';
 import { colleagueIsAway } from './colleague-away.ts';
 import { findComplaint } from './complaints.ts';
 import type { Connection } from './database.ts';
+import { isDatabaseAway } from './database-away.ts';
 import type { NewDocument } from './documents.ts';
 import { addFollowUp } from './follow-ups.ts';
 import { mailsOfOurs, mailWithId, recordArrival } from './mails.ts';
@@ -74,6 +75,23 @@ export async function fileMail(register: Register, id: string, read: ReadMessage
     if (!isTaken(error, 'message_once')) throw error;
     return attempt();
   }
+}
+
+/**
+ * The last resort for a message that cannot be filed as what it is: kept for a person, with what its heading tells, or if
+ * even that is the trouble with nothing at all.
+ */
+export async function fileUnread(register: Register, id: string, read?: ReadMessage): Promise<Filed | undefined> {
+  try {
+    if (read) return await fileMail(register, id, { ...read, readable: false });
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+  }
+  return register.db.transaction().execute(async (transaction) => {
+    if (!(await holdMessage(transaction, id, undefined))) return undefined;
+    await fileMessage(transaction, id, { fate: 'unreadable', reason: 'not-readable' }, register.clock.now());
+    return { fate: 'unreadable' };
+  });
 }
 
 async function file(
@@ -184,11 +202,6 @@ async function carryOut(
   }
   // What a machine answered is shown with the complaint; what a stranger wrote is not.
   return fate === 'automatic' && isSure(belongs?.belonging) ? belongs?.complaint?.id : undefined;
-}
-
-/** Whether only somebody whom we wrote to can have this clue. */
-function isSure(belonging: Belonging | undefined): boolean {
-  return belonging !== undefined && !belonging.elsewhere && ['reply-address', 'our-mail'].includes(belonging.clue);
 }
 
 /**

@@ -45,7 +45,7 @@ export function recordFailure(
   return register.db.transaction().execute(async (transaction) => {
     const now = register.clock.now();
     const next = forGood ? undefined : nextAttempt(mail.attempts, now);
-    await transaction
+    const { numUpdatedRows } = await transaction
       .updateTable('mail')
       .set({
         sending_at: null,
@@ -54,8 +54,10 @@ export function recordFailure(
         ...(next ? { next_attempt_at: next } : { failed_at: now }),
       })
       .where('id', '=', mail.id)
-      .execute();
-    if (next) return;
+      // Another run took it over meanwhile, and it left.
+      .where('sent_at', 'is', null)
+      .executeTakeFirst();
+    if (next || !numUpdatedRows) return;
     if (mail.letter_id) await sendByPostInstead(transaction, register, mail.letter_id);
     await alarmAboutStaff(transaction, register, mail);
   });

@@ -5,7 +5,7 @@ import { isForward } from '#domain/forwarded-mail.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import type { ReadMessage } from '#register/file-mail.ts';
-import { fileMail } from '#register/file-mail.ts';
+import { fileMail, fileUnread } from '#register/file-mail.ts';
 import { streamFile } from '#register/files.ts';
 import type { WaitingMessage } from '#register/messages.ts';
 import { messageToFile } from '#register/messages.ts';
@@ -26,16 +26,16 @@ export async function fileMessage({ messageId }: Jobs['file-message'], tools: Fi
   const message = await messageToFile(register.db, messageId);
   if (!message) return;
   const filed = await messageRoom.hold(message.size, async () => {
-    const said = await readMessage(message, tools);
-    const report = reportIn(said, message);
-    const read = { ...said, ...(report && { report }) };
+    let said: ReadMessage | undefined;
     try {
-      return await fileMail(register, messageId, read);
+      said = await readMessage(message, tools);
+      const report = reportIn(said, message);
+      return await fileMail(register, messageId, { ...said, ...(report && { report }) });
     } catch (error) {
       const waited = register.clock.now().getTime() - message.storedAt.getTime();
       if (isDatabaseAway(error) || waited < patienceMs) throw error;
       log.error({ messageId, err: error }, 'message not filed in all this time: set apart');
-      return fileMail(register, messageId, { ...said, readable: false });
+      return fileUnread(register, messageId, said);
     }
   });
   if (filed) log.info({ messageId, ...filed }, 'message filed');

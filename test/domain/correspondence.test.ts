@@ -83,6 +83,12 @@ test.for<[string, Partial<MessageFacts>, string, string?]>([
   ['mail in our own name', { fromOurselves: true }, 'review', 'from-ourselves'],
   ['a mail that its server took for unwanted', { inSpam: true }, 'review', 'in-spam'],
   ['an answer of the complainant in the spam folder', { inSpam: true, ...answers() }, 'follow-up', 'answers-our-mail'],
+  [
+    'a reference that anybody may know, in the spam folder',
+    { inSpam: true, ...answers({ clue: 'reference' }) },
+    'review',
+    'in-spam',
+  ],
   ['unwanted mail that a coordinator wants', { inSpam: true, wanted: 'complaint' }, 'complaint', 'by-coordinator'],
   ['a mail of which only the beginning was kept', { cutOff: true }, 'review', 'too-large'],
   ['automatic mail', { automatic: 'precedence' }, 'automatic', 'precedence'],

@@ -421,3 +421,14 @@ describe('a coordinator wants it registered all the same', () => {
     expect(await fileAnew(register.db, message.id, { by: aCoordinator.id })).toBe(false);
   });
 });
+
+test('what cannot be filed at all is tried for a quarter of an hour, and then lies before a person all the same', async () => {
+  const id = await keep(register, aMail());
+  // a municipality whose profile is gone
+  await register.db.updateTable('message').set({ municipality: 'opgeheven' }).where('id', '=', id).execute();
+  await expect(file(register, id)).rejects.toThrow('opgeheven');
+  clock.set('2026-11-24T23:30');
+  await file(register, id);
+  const row = await register.db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ fate: 'unreadable', fate_reason: 'not-readable', complaint_id: null });
+});
