@@ -23,11 +23,9 @@ const flags = [
 
 /**
  * Opens Debian's Chromium, with a page that knows nothing yet: no cookies, nothing cached. Without JavaScript it is the
- * browser of a citizen who has turned that off. `bypassCSP` lets a test add its own script, such as axe, to a page.
+ * browser of a citizen who has turned that off.
  */
-export async function openBrowser(
-  options: { javaScriptEnabled?: boolean; bypassCSP?: boolean } = {},
-): Promise<Browser> {
+export async function openBrowser(options: { javaScriptEnabled?: boolean } = {}): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: pathTo('chromium'), args: flags });
   const context = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options });
   const page = await context.newPage();
