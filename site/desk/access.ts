@@ -2,8 +2,10 @@ import type { Actor, Complaint, Staff } from '#domain/complaint.ts';
 import { actorFor } from '#domain/routing.ts';
 import { findComplaint } from '#register/complaints.ts';
 import type { Connection } from '#register/database.ts';
+import { documentsOf } from '#register/documents.ts';
 import { findLetter } from '#register/letters.ts';
-import type { LetterRow } from '#register/tables.ts';
+import { messagesOf } from '#register/messages.ts';
+import type { LetterRow, MessageRow } from '#register/tables.ts';
 
 /** A complaint with the role in which somebody meets it. */
 export interface OpenedComplaint {
@@ -33,6 +35,20 @@ export async function letterIn(
 ): Promise<LetterRow | undefined> {
   const letter = isId(id) ? await findLetter(connection, id) : undefined;
   return letter?.complaint_id === complaint.id ? letter : undefined;
+}
+
+/** A document of this complaint. Undefined: there is none with that id here. */
+export async function documentIn(connection: Connection, { id: complaintId }: Complaint, id: string | undefined) {
+  return (await documentsOf(connection, complaintId)).find((document) => document.id === id);
+}
+
+/** A message of this complaint. Undefined: there is none with that id here. */
+export async function messageIn(
+  connection: Connection,
+  { id: complaintId }: Complaint,
+  id: string | undefined,
+): Promise<MessageRow | undefined> {
+  return (await messagesOf(connection, complaintId)).find((message) => message.id === id);
 }
 
 /** Whether an id from an address can be one of ours; PostgreSQL takes anything else for an error. */

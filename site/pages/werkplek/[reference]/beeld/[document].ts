@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { documentsOf } from '#register/documents.ts';
-import { complaintFor, notFound } from '../../../../desk/access.ts';
+import { complaintFor, documentIn, notFound } from '../../../../desk/access.ts';
 import { isHeld } from '../../../../desk/download.ts';
 import { hasView, imageView } from '../../../../desk/image-view.ts';
 
@@ -10,8 +9,7 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, params }) => {
   const { db } = locals.register;
   const opened = await complaintFor(db, locals.staff!, params.reference);
-  const documents = opened ? await documentsOf(db, opened.complaint.id) : [];
-  const document = documents.find(({ id }) => id === params.document);
+  const document = opened && (await documentIn(db, opened.complaint, params.document));
   const mayShow = document && hasView(document) && !isHeld(document, locals.environment);
   return (mayShow && (await imageView(db, document.fileId))) || notFound();
 };

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { documentsOf } from '#register/documents.ts';
-import { complaintFor, notFound } from '../../../../desk/access.ts';
+import { complaintFor, documentIn, notFound } from '../../../../desk/access.ts';
 import { download, isHeld } from '../../../../desk/download.ts';
 
 export const prerender = false;
@@ -9,8 +8,7 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, params }) => {
   const { db } = locals.register;
   const opened = await complaintFor(db, locals.staff!, params.reference);
-  const documents = opened ? await documentsOf(db, opened.complaint.id) : [];
-  const document = documents.find(({ id }) => id === params.document);
+  const document = opened && (await documentIn(db, opened.complaint, params.document));
   if (!document || document.refused || isHeld(document, locals.environment)) return notFound();
   const { fileId, kind, name } = document;
   if (kind === 'original') return download(db, fileId, `${params.reference}.eml`, 'message/rfc822');

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { messagesOf } from '#register/messages.ts';
-import { complaintFor, notFound } from '../../../../../desk/access.ts';
+import { complaintFor, messageIn, notFound } from '../../../../../desk/access.ts';
 import { messagePage } from '../../../../../desk/message-page.ts';
 
 export const prerender = false;
@@ -9,8 +8,7 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, params }) => {
   const { db } = locals.register;
   const opened = await complaintFor(db, locals.staff!, params.reference);
-  const messages = opened ? await messagesOf(db, opened.complaint.id) : [];
-  const message = messages.find(({ id }) => id === params.message);
+  const message = opened && (await messageIn(db, opened.complaint, params.message));
   const back = `/werkplek/${opened?.complaint.reference}/bericht/${message?.id}`;
   return (message && (await messagePage(db, message.id, back))) ?? notFound();
 };

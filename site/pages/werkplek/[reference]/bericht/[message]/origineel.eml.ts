@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { messagesOf } from '#register/messages.ts';
-import { complaintFor, notFound } from '../../../../../desk/access.ts';
+import { complaintFor, messageIn, notFound } from '../../../../../desk/access.ts';
 import { download } from '../../../../../desk/download.ts';
 
 export const prerender = false;
@@ -9,7 +8,6 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, params }) => {
   const { db } = locals.register;
   const opened = await complaintFor(db, locals.staff!, params.reference);
-  const messages = opened ? await messagesOf(db, opened.complaint.id) : [];
-  const message = messages.find(({ id }) => id === params.message);
+  const message = opened && (await messageIn(db, opened.complaint, params.message));
   return message ? download(db, message.file_id, `${params.reference}.eml`, 'message/rfc822') : notFound();
 };
