@@ -5,7 +5,7 @@ import { openBrowser } from '../services/browser.ts';
 import { has } from '../services/programs.ts';
 import { openTestDesk } from './desk.ts';
 
-const { desk, signInLink, complaint } = openTestDesk();
+const { desk, signInWith, complaint } = openTestDesk();
 
 describe.skipIf(!has.chromium)("a coordinator's pages in a browser", () => {
   let browser: Browser;
@@ -25,22 +25,11 @@ describe.skipIf(!has.chromium)("a coordinator's pages in a browser", () => {
     await page.setViewportSize({ width: 1200, height: 900 });
   }
 
-  async function signIn() {
-    const { page } = browser;
-    await page.goto(`${desk.site.url}/werkplek`);
-    await page.getByLabel('Uw e-mailadres').fill('coordinator@druten.example');
-    await page.getByRole('button', { name: 'Mail mij een link' }).click();
-    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
-    await page.goto(new URL((await signInLink('coordinator@druten.example'))!, desk.site.url).href);
-    await page.getByRole('button', { name: 'Meld mij aan' }).click();
-    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
-  }
-
   test('a call is registered, the list of destruction carried out, the year looked at', {
     timeout: 120_000,
   }, async () => {
     const { page } = browser;
-    await signIn();
+    await signInWith(browser.page, 'coordinator@druten.example');
     await page.getByRole('link', { name: 'Nieuwe klacht' }).click();
     await look('nieuw');
     await page.getByLabel('Hoe kwam de klacht binnen?').selectOption({ label: 'telefoon' });

@@ -6,7 +6,7 @@ import { faultsOf } from '../services/faults.ts';
 import { has } from '../services/programs.ts';
 import { openTestDesk } from './desk.ts';
 
-const { desk, clock, signInLink, complaint } = openTestDesk();
+const { desk, clock, signInWith, complaint } = openTestDesk();
 
 describe.skipIf(!has.chromium)('a message that waits for a person, in a browser', () => {
   let browser: Browser;
@@ -23,17 +23,6 @@ describe.skipIf(!has.chromium)('a message that waits for a person, in a browser'
       await browser.screenshot(`desk-${name}-${width}`);
       expect([name, width, ...(await faultsOf(page))]).toEqual([name, width]);
     }
-  }
-
-  async function signIn() {
-    const { page } = browser;
-    await page.goto(`${desk.site.url}/werkplek`);
-    await page.getByLabel('Uw e-mailadres').fill('coordinator@druten.example');
-    await page.getByRole('button', { name: 'Mail mij een link' }).click();
-    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
-    await page.goto(new URL((await signInLink('coordinator@druten.example'))!, desk.site.url).href);
-    await page.getByRole('button', { name: 'Meld mij aan' }).click();
-    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
   }
 
   test('HC-32: stands beside the complaint, and a button says that it belongs there', {
@@ -58,7 +47,7 @@ describe.skipIf(!has.chromium)('a message that waits for a person, in a browser'
       excerpt: 'Beste mensen,\n\nIk stond ernaast toen mijn buurman werd afgesnauwd.\n\nGroet, M. de Buurvrouw',
     } as const;
     await fileMessage(desk.register.db, id!, filing, clock.now());
-    await signIn();
+    await signInWith(browser.page, 'coordinator@druten.example');
     await page.goto(`${desk.site.url}/werkplek/berichten`);
     await page.getByRole('link', { name: filing.subject }).click();
     await look('bericht-naast-klacht');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import type { Complaint, Staff } from '#domain/complaint.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { letterDispatched } from '#register/dispatch.ts';
@@ -88,6 +89,17 @@ export function openTestDesk() {
     return url && new URL(url).pathname;
   }
 
+  /** Signs in with a browser, as people do: by the mailed link. */
+  async function signInWith(page: Page, email: string): Promise<void> {
+    await page.goto(`${desk.site.url}/werkplek`);
+    await page.getByLabel('Uw e-mailadres').fill(email);
+    await page.getByRole('button', { name: 'Mail mij een link' }).click();
+    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
+    await page.goto(new URL((await signInLink(email))!, desk.site.url).href);
+    await page.getByRole('button', { name: 'Meld mij aan' }).click();
+    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
+  }
+
   /** Somebody who signed in as people do: by the mailed link. */
   async function signedIn(email: string): Promise<Visitor> {
     const somebody = visitor();
@@ -138,7 +150,7 @@ export function openTestDesk() {
     return (await findComplaint(desk.register.db, { id }))!;
   }
 
-  return { desk, clock, visitor, signedIn, signInLink, colleague, complaint, now };
+  return { desk, clock, visitor, signedIn, signInWith, signInLink, colleague, complaint, now };
 }
 
 /** What a reader reads of a page: its main part, where there is one. */

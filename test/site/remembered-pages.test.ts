@@ -117,6 +117,14 @@ test('HEAD tells what GET would, without the page', async () => {
   expect(html).toBe('');
 });
 
+test('who asks for the head of a page first leaves the whole of it to the next', async () => {
+  const complaint = await complaintOf(await send(aFilledForm()));
+  for (const path of [pathOf(complaint), '/amstelveen/klacht']) {
+    expect((await ask(path, { method: 'HEAD' })).status).toBe(200);
+    expect((await ask(path)).html).toContain('</html>');
+  }
+});
+
 test('what was asked for longest ago makes room', () => {
   const memory = new PageMemory(1_000);
   const page = (html: string) => ({ html, headers: new Headers(), own: [] });
