@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
+import sirv from 'sirv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadMunicipalities } from '#settings/municipality.ts';
 import type { Browser } from '#test/services/browser.ts';
@@ -47,12 +51,7 @@ describe.skipIf(!has.chromium)('in a browser with nothing kept', () => {
   afterAll(() => browser?.stop());
 
   test.each(pages)('%s: small, from here, without scripts in the way or anything that jumps', async (path) => {
-    const context = await browser.page
-      .context()
-      .browser()!
-      .newContext({ viewport: { width: 320, height: 640 } });
-    const page = await context.newPage();
-    await page.addInitScript(noteShifts);
+    const { context, page, shifts } = await aPhone();
     const transfer = await transferOf(page);
     const urls: string[] = [];
     page.on('request', (request) => urls.push(request.url()));
@@ -67,14 +66,71 @@ describe.skipIf(!has.chromium)('in a browser with nothing kept', () => {
       expect(bytes).toBeLessThan(mostBytes);
       const blocking = page.locator('script:not([type="module"]):not([async]):not([defer])');
       expect(await blocking.count()).toBe(0);
-      expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+      expect(await shifts()).toEqual([]);
       expect(await context.cookies()).toEqual([]);
       expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
     } finally {
       await context.close();
     }
   });
+
+  test.each(pages)('%s: nothing jumps when the line stops in the middle of a label', async (path) => {
+    const html = readFileSync(`dist/client${path}index.html`, 'utf8');
+    const label = html.indexOf('>', html.indexOf('nl-button--primary')) + 1;
+    const line = await aSlowLine(path, html, label + 'Dien '.length);
+    const { context, page, shifts } = await aPhone();
+    try {
+      await page.goto(line.url, { waitUntil: 'commit' });
+      await page.locator('.nl-button--primary').waitFor();
+      await painted(page);
+      line.goOn();
+      await page.waitForLoadState();
+      await painted(page);
+      expect(await page.locator('h2').count()).toBeGreaterThan(3);
+      expect(await shifts()).toEqual([]);
+    } finally {
+      await context.close();
+      line.close();
+    }
+  });
+
+  /** A browser that has nothing of us yet, at the size of a small phone. */
+  async function aPhone() {
+    const context = await browser.page
+      .context()
+      .browser()!
+      .newContext({ viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
+    await page.addInitScript(noteShifts);
+    return {
+      context,
+      page,
+      shifts: () => page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts),
+    };
+  }
 });
+
+/** What was built, but that the page at `path` stops at `cut` until it may go on. */
+async function aSlowLine(path: string, html: string, cut: number) {
+  const { promise, resolve: goOn } = Promise.withResolvers<void>();
+  const built = sirv('dist/client');
+  const server = createServer(async (request, response) => {
+    if (request.url !== path) return built(request, response);
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.write(html.slice(0, cut));
+    await promise;
+    response.end(html.slice(cut));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}${path}`, goOn, close: () => server.close() };
+}
+
+/** The page has been drawn, and what came until now with it. */
+async function painted(page: Page) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
 
 /** In the page, before anything of it: keeps each shift of the layout. */
 function noteShifts() {
