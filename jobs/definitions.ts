@@ -11,7 +11,7 @@ export interface Jobs {
   'send-mail': { mailId: string };
   /** Put the morning's digests on the ledger. */
   'send-reminders': { day: string };
-  /** Compare each mailbox with the ledger, for a day. */
+  /** Compare each mailbox with the ledger, for the first day that it was not compared for. */
   'reconcile-mailboxes': { day: string };
   /** Put the morning's mails to ourselves on the ledger. */
   'send-canaries': { day: string };

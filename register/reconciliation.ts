@@ -18,12 +18,10 @@ export function boundsOf(day: Day): { from: Date; until: Date } {
   return { from: instantInAmsterdam(day, '00:00'), until: instantInAmsterdam(addDays(day, 1), '00:00') };
 }
 
-/** The first day, up to yesterday, that some mailbox in good order was not compared for, with those mailboxes. */
-export async function dayToReconcile({
-  db,
-  clock,
-}: Register): Promise<{ day: Day; municipalities: string[] } | undefined> {
+/** Each mailbox in good order that was not compared for every day up to yesterday, with the first day that it lacks. */
+export async function comparisonsDue({ db, clock }: Register): Promise<{ municipality: string; day: Day }[]> {
   const yesterday = addDays(dayOf(clock.now()), -1);
+  const earliest = addDays(yesterday, 1 - mostDaysBack);
   const rows = await db
     .selectFrom('mailbox')
     .select('municipality')
@@ -34,18 +32,15 @@ export async function dayToReconcile({
         .as('last'),
     )
     .where('trouble', 'is', null)
+    .orderBy('municipality')
     .execute();
-  const next = ({ last }: { last: Day | null }) => {
-    const earliest = addDays(yesterday, 1 - mostDaysBack);
+  const next = (last: Day | null) => {
     if (!last) return yesterday;
     return last < earliest ? earliest : addDays(last, 1);
   };
-  const [day] = rows
-    .map(next)
-    .filter((one) => one <= yesterday)
-    .sort();
-  if (!day) return undefined;
-  return { day, municipalities: rows.filter((row) => next(row) === day).map(({ municipality }) => municipality) };
+  return rows
+    .map(({ municipality, last }) => ({ municipality, day: next(last) }))
+    .filter(({ day }) => day <= yesterday);
 }
 
 /** What the ledger knows of a mailbox on a day, as its server would tell of it. */

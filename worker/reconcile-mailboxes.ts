@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Day } from '#domain/day.ts';
-import { addDays, asDay } from '#domain/day.ts';
+import { addDays } from '#domain/day.ts';
 import type { Account } from '#domain/reconciliation.ts';
 import { inDoubt } from '#domain/reconciliation.ts';
-import type { Jobs } from '#jobs/definitions.ts';
 import { storedPlaces } from '#register/places.ts';
-import { boundsOf, dayToReconcile, isInLedger, keepAccount, ledgerCounts, ledgerOn } from '#register/reconciliation.ts';
+import { boundsOf, comparisonsDue, isInLedger, keepAccount, ledgerCounts, ledgerOn } from '#register/reconciliation.ts';
 import type { MailboxAccount } from '#settings/environment.ts';
 import { MailboxFailure } from './imap-connection.ts';
 import type { MailFolder, Received } from './mail-folder.ts';
@@ -23,24 +22,20 @@ const filedWithinMs = 20_000;
 type ReconcileTools = Pick<Tools, 'register' | 'environment' | 'log'>;
 
 /**
- * Puts server and ledger side by side for a day, in each mailbox that was not yet compared for it: what the server shows
- * and the ledger does not know is taken in late. The account is kept. One mailbox in trouble does not hold up the others.
+ * Puts server and ledger side by side in each mailbox, for the first day that it was not yet compared for: what the server
+ * shows and the ledger does not know is taken in late. The account is kept. A mailbox in trouble holds up no other, nor
+ * does one that hangs.
  */
-export async function reconcileMailboxes(
-  { day }: Jobs['reconcile-mailboxes'],
-  { register, environment, log }: ReconcileTools,
-): Promise<void> {
-  const due = await dayToReconcile(register);
-  if (!due || due.day !== asDay(day)) return;
-  const failed: unknown[] = [];
-  for (const { municipality, ...account } of environment.mailboxes) {
-    if (!due.municipalities.includes(municipality)) continue;
-    try {
-      await compareWhole(account, due.day, { municipality, register, environment, log });
-    } catch (error) {
-      failed.push(error);
-    }
-  }
+export async function reconcileMailboxes(_job: unknown, { register, environment, log }: ReconcileTools): Promise<void> {
+  const accounts = new Map(environment.mailboxes.map(({ municipality, ...account }) => [municipality, account]));
+  const comparing = (await comparisonsDue(register)).map(async ({ municipality, day }) => {
+    const account = accounts.get(municipality);
+    if (account) await compareWhole(account, day, { municipality, register, environment, log });
+  });
+  const ended = await Promise.allSettled(comparing);
+  const failed = ended
+    .filter(({ status }) => status === 'rejected')
+    .map((one) => (one as PromiseRejectedResult).reason);
   if (failed.length) throw failed.length === 1 ? failed[0] : new AggregateError(failed, 'mailboxes not compared');
 }
 

@@ -7,7 +7,7 @@ import { canariesFrom, withoutCanary } from '#register/canaries.ts';
 import { documentsToScan } from '#register/documents.ts';
 import { dueMails } from '#register/mails.ts';
 import { unfiledMessages } from '#register/messages.ts';
-import { dayToReconcile } from '#register/reconciliation.ts';
+import { comparisonsDue } from '#register/reconciliation.ts';
 import type { Register } from '#register/register.ts';
 import { municipalitiesToRemind } from '#register/reminders.ts';
 import type { Environment } from '#settings/environment.ts';
@@ -44,9 +44,8 @@ export async function sweep(register: Register, queue: JobQueue, environment: Su
   if (isMorning && (await municipalitiesToRemind(register, day)).length) {
     await queue.add({ name: 'send-reminders', data: { day } });
   }
-  if (timeOf(now) >= schedule.reconciliationFrom) {
-    const due = await dayToReconcile(register);
-    if (due) await queue.add({ name: 'reconcile-mailboxes', data: { day: due.day } });
+  if (timeOf(now) >= schedule.reconciliationFrom && (await comparisonsDue(register)).length) {
+    await queue.add({ name: 'reconcile-mailboxes', data: { day } });
   }
   if (timeOf(now) >= canariesFrom && (await withoutCanary(register, environment, day)).length) {
     await queue.add({ name: 'send-canaries', data: { day } });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { day } from '#domain/day.ts';
 import { recordLook, recordTrouble } from '#register/mailboxes.ts';
 import { unfiledMessages } from '#register/messages.ts';
-import { dayToReconcile, keepAccount, lastAccounts } from '#register/reconciliation.ts';
+import { comparisonsDue, keepAccount, lastAccounts } from '#register/reconciliation.ts';
 import { openTestRegister } from '#test/register/open-register.ts';
 import type { Dovecot } from '#test/services/dovecot.ts';
 import { signIn, startDovecot } from '#test/services/dovecot.ts';
@@ -64,7 +64,7 @@ describe.skipIf(!has.dovecot)('each night', () => {
   /** Compares, with somebody beside it who files what comes in. */
   async function reconcile() {
     const comparing = reconcileMailboxes(
-      { day: '2026-11-19' },
+      { day: '2026-11-20' },
       { register: opened.register, environment: environment(), log },
     );
     let isDone = false;
@@ -134,6 +134,24 @@ describe.skipIf(!has.dovecot)('each night', () => {
     expect(await reconcile()).toMatchObject({ received: 1, accounted: 0, found_late: 0 });
   });
 
+  test('a mailbox that cannot be compared, with older days open, holds up no other', async () => {
+    anotherMailbox();
+    await dovecot.place(aMail({ Subject: 'Gelezen' }), user, yesterday);
+    await read(1);
+    await recordLook(opened.register, 'diemen', undefined);
+    await keepAccount(opened.register, 'diemen', day('2026-11-15'), { received: 0, accounted: 0, foundLate: 0 });
+    const variables = {
+      MAILBOX_DRUTEN_URL: dovecot.imapUrl(user),
+      MAILBOX_DIEMEN_URL: 'imap://diemen:x@127.0.0.1:1/INBOX',
+    };
+    const tools = { register: opened.register, environment: environmentOf(variables), log };
+    await expect(reconcileMailboxes({ day: '2026-11-20' }, tools)).rejects.toMatchObject({ name: 'MailboxFailure' });
+    expect(await lastAccounts(opened.register)).toMatchObject([
+      { municipality: 'diemen', day: '2026-11-15' },
+      { municipality: 'druten', day: '2026-11-19', received: 1, accounted: 1 },
+    ]);
+  });
+
   test('a day belongs to the Netherlands: from midnight to midnight there', async () => {
     anotherMailbox();
     await dovecot.place(aMail({ Subject: 'te vroeg' }), user, new Date('2026-11-18T22:59:59Z'));
@@ -147,25 +165,28 @@ describe.skipIf(!has.dovecot)('each night', () => {
 
 describe('which day is compared', () => {
   beforeEach(() => clock.set('2026-11-24T10:00'));
-  const due = () => dayToReconcile(opened.register);
+  const due = () => comparisonsDue(opened.register);
   const account = { received: 1, accounted: 1, foundLate: 0 };
 
   test('yesterday, when a mailbox was never compared; then nothing more', async () => {
-    expect(await due()).toBeUndefined();
+    expect(await due()).toEqual([]);
     await recordLook(opened.register, 'druten', undefined);
-    expect(await due()).toEqual({ day: '2026-11-23', municipalities: ['druten'] });
+    expect(await due()).toEqual([{ municipality: 'druten', day: '2026-11-23' }]);
     await keepAccount(opened.register, 'druten', day('2026-11-23'), account);
-    expect(await due()).toBeUndefined();
+    expect(await due()).toEqual([]);
   });
 
-  test('the days that were missed, one by one, for at most a week; a mailbox in trouble waits', async () => {
+  test('of each mailbox the days that were missed, one by one, for at most a week; one in trouble waits', async () => {
     await recordLook(opened.register, 'druten', undefined);
     await recordLook(opened.register, 'diemen', undefined);
     await keepAccount(opened.register, 'druten', day('2026-11-20'), account);
     await keepAccount(opened.register, 'diemen', day('2026-10-01'), account);
-    expect(await due()).toEqual({ day: '2026-11-17', municipalities: ['diemen'] });
+    expect(await due()).toEqual([
+      { municipality: 'diemen', day: '2026-11-17' },
+      { municipality: 'druten', day: '2026-11-21' },
+    ]);
     await recordTrouble(opened.register, 'diemen', 'sign-in');
-    expect(await due()).toEqual({ day: '2026-11-21', municipalities: ['druten'] });
+    expect(await due()).toEqual([{ municipality: 'druten', day: '2026-11-21' }]);
   });
 
   test('an account is made once', async () => {

@@ -62,7 +62,7 @@ test('from 01:30 on the mailboxes are compared with the ledger for the day befor
   expect(await asked('2026-12-30T12:00')).toEqual([]);
   await recordLook(opened.register, 'druten', undefined);
   expect(await asked('2026-12-30T01:29')).toEqual([]);
-  expect(await asked('2026-12-30T01:30')).toEqual([{ day: '2026-12-29' }]);
+  expect(await asked('2026-12-30T01:30')).toEqual([{ day: '2026-12-30' }]);
 });
 
 test('HC-27: an alarm is mailed once to the administrator, where there is one', async () => {
