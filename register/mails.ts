@@ -65,9 +65,13 @@ export async function addMail(connection: Connection, register: Register, mail: 
  * Takes a due mail, so that no other run sends it. Undefined: sent, failed, not due yet, or in other hands. A claim
  * left behind by a crash is taken over after the lease, and the mail is marked *possibly sent*.
  */
-export function claimMail(register: Register, id: string): Promise<MailRow | undefined> {
+export function claimMail(
+  register: Register,
+  id: string,
+  connection: Connection = register.db,
+): Promise<MailRow | undefined> {
   const now = register.clock.now();
-  return register.db
+  return connection
     .updateTable('mail')
     .set({
       sending_at: now,

@@ -1,31 +1,27 @@
 import { sql } from 'kysely';
+import type { Connection } from './database.ts';
+import { claimMail } from './mails.ts';
 import type { Register } from './register.ts';
 import type { MailRow } from './tables.ts';
 
 const minuteMs = 60_000;
 
 /**
- * Gives a mail its place among those to the same domain, of which only so many go in a minute, whatever the number of
- * workers: large providers put off whoever sends more. Returns when it may go: now, or later, and then the mail is put back
- * until that moment without having cost an attempt.
+ * Takes a due mail (`claimMail`) when it is its turn among those to the same domain, of which only so many go in a minute,
+ * whatever the number of workers: large providers put off whoever sends more. `waitsUntil`: it was put back until that
+ * moment, without having cost an attempt. Both in one transaction: a claim left behind would look like a mail that left.
  */
-export function takeSlot(register: Register, mail: MailRow, perMinute: number): Promise<Date> {
+export function claimInTurn(
+  register: Register,
+  id: string,
+  perMinute: number,
+): Promise<{ mail: MailRow } | { waitsUntil: Date } | undefined> {
   return register.db.transaction().execute(async (transaction) => {
+    const mail = await claimMail(register, id, transaction);
+    if (!mail) return undefined;
     const now = register.clock.now();
-    if (mail.slot_at && mail.slot_at <= now && mail.slot_at.getTime() > now.getTime() - minuteMs) return now;
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${mail.to_domain}`}, 0))`.execute(transaction);
-    // The one that is so many places back: a minute after it there is room again.
-    const back = await transaction
-      .selectFrom('mail')
-      .select('slot_at')
-      .where('to_domain', '=', mail.to_domain)
-      .where('id', '!=', mail.id)
-      .where('slot_at', '>', new Date(now.getTime() - minuteMs))
-      .orderBy('slot_at', 'desc')
-      .offset(perMinute - 1)
-      .limit(1)
-      .executeTakeFirst();
-    const slot = new Date(Math.max(now.getTime(), back ? back.slot_at!.getTime() + minuteMs : 0));
+    if (mail.slot_at && mail.slot_at <= now && mail.slot_at.getTime() > now.getTime() - minuteMs) return { mail };
+    const slot = await nextSlot(transaction, mail, { now, perMinute });
     const waits = slot > now;
     await transaction
       .updateTable('mail')
@@ -35,6 +31,27 @@ export function takeSlot(register: Register, mail: MailRow, perMinute: number): 
       })
       .where('id', '=', mail.id)
       .execute();
-    return slot;
+    return waits ? { waitsUntil: slot } : { mail };
   });
+}
+
+/** When there is room for one more mail to this domain; nobody else takes that until the end of the transaction. */
+async function nextSlot(
+  transaction: Connection,
+  { id, to_domain }: MailRow,
+  { now, perMinute }: { now: Date; perMinute: number },
+): Promise<Date> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${to_domain}`}, 0))`.execute(transaction);
+  // The one that is so many places back: a minute after it there is room again.
+  const back = await transaction
+    .selectFrom('mail')
+    .select('slot_at')
+    .where('to_domain', '=', to_domain)
+    .where('id', '!=', id)
+    .where('slot_at', '>', new Date(now.getTime() - minuteMs))
+    .orderBy('slot_at', 'desc')
+    .offset(perMinute - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return new Date(Math.max(now.getTime(), back ? back.slot_at!.getTime() + minuteMs : 0));
 }

@@ -6,7 +6,7 @@ import { returnAddress } from '#domain/return-address.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import { claimMail, keepClaim } from '#register/mails.ts';
-import { takeSlot } from '#register/pacing.ts';
+import { claimInTurn } from '#register/pacing.ts';
 import { municipalityOf } from '#register/register.ts';
 import { replyToOf } from '#register/reply-to.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
@@ -22,15 +22,14 @@ import type { Tools } from './tools.ts';
 /** Sends a due mail. Nothing to do when another run holds it or has finished it. */
 export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Promise<void> {
   const { register, log } = tools;
-  const mail = await claimMail(register, mailId);
+  const mail = await claim(mailId, tools);
   if (!mail) return;
-  if (!(await hasItsTurn(mail, tools))) return;
   const about = { mailId, kind: mail.kind, attempt: mail.attempts };
   // A slow server may take longer than a claim lasts. When the register is away the claim runs out, as after a crash.
   const keeping = setInterval(() => void keepClaim(register, mail).catch(() => {}), sendingLeaseMs / 3);
   try {
     const pdf = await handOver(mail, tools);
-    await recordSentSurely(mail, pdf, tools);
+    await surely(() => recordSent(register, mail, pdf));
     log.info(about, 'mail sent');
   } catch (error) {
     if (error instanceof Unrecorded) throw error.cause;
@@ -38,33 +37,37 @@ export async function sendMail({ mailId }: Jobs['send-mail'], tools: Tools): Pro
     const failure = isTheirs ? error.message : 'the letter could not be made';
     const { forGood, doubtful } = isTheirs ? error : { forGood: false, doubtful: false };
     log.warn({ ...about, forGood, doubtful, err: error }, failure);
-    await recordFailure(register, mail, { failure, forGood, doubtful });
+    await surely(() => recordFailure(register, mail, { failure, forGood, doubtful }));
   } finally {
     clearInterval(keeping);
   }
 }
 
-/** Whether the mail may go now, where only so many a minute go to one domain; otherwise it was put back until it may. */
-async function hasItsTurn(mail: MailRow, { register, environment, log }: Tools): Promise<boolean> {
-  if (!environment.mailPerDomain) return true;
-  const slot = await takeSlot(register, mail, environment.mailPerDomain);
-  const waits = slot > register.clock.now();
-  if (waits) log.info({ mailId: mail.id, until: slot }, 'mail waits for its turn');
-  return !waits;
+/** Takes the mail. Undefined: it is not due, or waits for its turn where only so many a minute go to one domain. */
+async function claim(mailId: string, { register, environment, log }: Tools): Promise<MailRow | undefined> {
+  if (!environment.mailPerDomain) return claimMail(register, mailId);
+  const claimed = await claimInTurn(register, mailId, environment.mailPerDomain);
+  if (!claimed) return undefined;
+  if ('mail' in claimed) return claimed.mail;
+  log.info({ mailId, until: claimed.waitsUntil }, 'mail waits for its turn');
+  return undefined;
 }
 
-/** The mail left, and that could not be written down: it stays claimed, and is taken over as possibly sent. */
+/** What came of an attempt could not be written down: the mail stays claimed, and is taken over as possibly sent. */
 class Unrecorded extends Error {
   override name = 'Unrecorded';
 }
 
-/** Writes down that the mail left. A register that is away for a moment is waited for: else the mail would go twice. */
-async function recordSentSurely(mail: MailRow, pdf: Buffer | undefined, { register }: Tools): Promise<void> {
+/**
+ * Writes down what came of an attempt. A register that is away for a moment is waited for: else a mail that left would go
+ * twice, and one that did not would be told as possibly sent.
+ */
+async function surely(record: () => Promise<void>): Promise<void> {
   for (let waited = 0; ; waited += 1_000) {
     try {
-      return await recordSent(register, mail, pdf);
+      return await record();
     } catch (error) {
-      if (!isDatabaseAway(error) || waited >= sendingLeaseMs) throw new Unrecorded('sent', { cause: error });
+      if (!isDatabaseAway(error) || waited >= sendingLeaseMs) throw new Unrecorded('not recorded', { cause: error });
       await sleep(1_000);
     }
   }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addMail, claimMail, dueMails } from '#register/mails.ts';
-import { takeSlot } from '#register/pacing.ts';
+import { addMail, dueMails } from '#register/mails.ts';
+import { claimInTurn } from '#register/pacing.ts';
 import { openTestRegister } from './open-register.ts';
 
 const { opened, clock } = openTestRegister();
@@ -9,9 +10,8 @@ const { opened, clock } = openTestRegister();
 async function goOf(ids: string[], perMinute: number): Promise<string[]> {
   const turns = await Promise.all(
     ids.map(async (id) => {
-      const mail = await claimMail(opened.register, id);
-      if (!mail) return undefined;
-      return (await takeSlot(opened.register, mail, perMinute)) <= clock.now() ? id : undefined;
+      const claimed = await claimInTurn(opened.register, id, perMinute);
+      return claimed && 'mail' in claimed ? id : undefined;
     }),
   );
   return turns.filter((id) => id !== undefined);
@@ -56,4 +56,21 @@ test('of many mails to one domain so many a minute go, and the others wait witho
       3,
     ),
   ).toHaveLength(1);
+});
+
+test('a register that goes away while a mail asks for its turn leaves no mail that looks as if it left', async () => {
+  clock.set('2026-11-25T10:00');
+  const { register } = opened;
+  const [id] = (await mails('traag.example', 1)) as [string];
+  await register.db.transaction().execute(async (before) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('mail to traag.example', 0))`.execute(before);
+    const asking = expect(claimInTurn(register, id, 3)).rejects.toThrow();
+    const waiting = sql<{ pid: number }>`select pid from pg_locks
+      where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(async () => (await waiting.execute(register.db)).rows).toHaveLength(1);
+    await sql`select pg_terminate_backend(pid) from (${waiting}) waiting`.execute(register.db);
+    await asking;
+  });
+  clock.advance({ minutes: 5 });
+  expect(await claimInTurn(register, id, 3)).toMatchObject({ mail: { attempts: 1, possibly_sent: false } });
 });

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '#register/database.ts';
 import { lettersOf } from '#register/letters.ts';
 import type { MailToSend } from '#register/mails.ts';
 import { addMail } from '#register/mails.ts';
@@ -10,7 +11,8 @@ import { openTestRegister } from '#test/register/open-register.ts';
 import { registered } from '#test/register/registered.ts';
 import type { Receiver } from '#test/services/smtp-receiver.ts';
 import { startReceiver } from '#test/services/smtp-receiver.ts';
-import { openPostOffice } from '#worker/post.ts';
+import type { PostOffice } from '#worker/post.ts';
+import { NotTaken, openPostOffice } from '#worker/post.ts';
 import { startPress } from '#worker/press.ts';
 import { startReader } from '#worker/reader.ts';
 import { sendMail } from '#worker/send-mail.ts';
@@ -74,6 +76,27 @@ test('a mail goes once, says that a machine wrote it, and keeps its Message-ID',
   expect(parsed).toMatchObject({ messageId: row.message_id, subject: 'Zo maar' });
   expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
   expect(parsed.headers.get('x-loop')).toBe('klachten@druten.example');
+});
+
+test('what a server refused while the register was away is not told as possibly sent', async () => {
+  const { register } = opened;
+  const gone = openDatabase('postgres://127.0.0.1:1/gone');
+  const id = await aMail();
+  const away = { ...register };
+  const refusing: PostOffice = {
+    async send() {
+      away.db = gone;
+      setTimeout(() => {
+        away.db = register.db;
+      }, 50);
+      throw new NotTaken('the server is busy', { forGood: false, doubtful: false }, undefined);
+    },
+    close() {},
+  };
+  await sendMail({ mailId: id }, { ...tools, register: away, post: refusing });
+  await gone.destroy();
+  clock.advance({ minutes: 30 });
+  expect(await send(id)).toMatchObject({ sent_at: clock.now(), possibly_sent: false, attempts: 2 });
 });
 
 test.for([
