@@ -1,26 +1,27 @@
-import sanitizeHtml from 'sanitize-html';
-import { hiddenTag, withoutHidden } from './hidden-html.ts';
+import type { IOptions } from 'sanitize-html';
+import { flattened, sanitized } from './bounded-html.ts';
+import { tagsWithoutText, withoutHidden } from './hidden-html.ts';
 
 const paragraphs = ['p', 'blockquote', 'table', 'ul', 'ol', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const lines = ['br', 'div', 'li', 'tr', 'dt', 'dd', 'hr', 'section', 'article', 'header', 'footer'];
 const cells = ['td', 'th'];
 
-/** Longer than anybody writes; what lies beyond stays in the original. */
-const mostCharacters = 1_000_000;
+const optionsFor = (html: string): IOptions => ({
+  allowedTags: [...paragraphs, ...lines, ...cells],
+  allowedAttributes: {},
+  nonTextTags: tagsWithoutText,
+  transformTags: { '*': withoutHidden(html) },
+});
 
 /** What an HTML mail says, as plain text: paragraphs and lines kept, scripts, styles, pictures and hidden text gone. */
 export function textOfHtml(html: string): string {
-  return sanitizeHtml(html.slice(0, mostCharacters), {
-    allowedTags: [...paragraphs, ...lines, ...cells],
-    allowedAttributes: {},
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', hiddenTag],
-    transformTags: { '*': withoutHidden },
-  })
+  const clean = sanitized(html, optionsFor) ?? sanitized(flattened(html), optionsFor) ?? '';
+  return clean
     .replace(/\s+/g, ' ')
     .replace(/<\/?(\w+)[^>]*>/g, (_tag, name: string) => mark(name))
     .replace(/&(lt|gt|quot|amp);/g, (_entity, name: keyof typeof entities) => entities[name])
     .replace(/\u00a0/g, ' ')
-    .replace(/ *([\n\v]) */g, '$1')
+    .replace(/(?<! ) *([\n\v]) */g, '$1')
     .replace(/\v*\n\v*|\v+/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
