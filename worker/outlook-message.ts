@@ -4,6 +4,7 @@ import type { ClaimedAttachment } from './attachments.ts';
 import { decodeText } from './charsets.ts';
 import { textOfHtml } from './html-text.ts';
 import type { OpenedContent } from './open-attachment.ts';
+import { textOfPackedRtf } from './rtf-text.ts';
 
 // A CommonJS package: in Node what it exports stands one step deeper than its types say.
 const MsgReader = (MsgReaderModule as unknown as { default?: typeof MsgReaderModule }).default ?? MsgReaderModule;
@@ -30,9 +31,10 @@ export function openOutlookMessage(content: Buffer): OpenedContent {
   };
 }
 
-function textIn({ body, bodyHtml, html }: FieldsData): string {
+function textIn({ body, bodyHtml, html, compressedRtf }: FieldsData): string {
   if (body?.trim()) return body;
-  return textOfHtml(bodyHtml ?? (html ? decodeText(html) : ''));
+  const text = textOfHtml(bodyHtml ?? (html ? decodeText(html) : ''));
+  return text || !compressedRtf ? text : textOfPackedRtf(compressedRtf);
 }
 
 /** A mail in the mail is rewritten as a mail of its own. */

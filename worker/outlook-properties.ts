@@ -8,6 +8,7 @@ export const tags = {
   sender: 0x0c1a,
   senderAddress: 0x5d01,
   body: 0x1000,
+  packedRtf: 0x1009,
   html: 0x1013,
   content: 0x3701,
   shortName: 0x3704,

@@ -1,8 +1,10 @@
 import type { ClaimedAttachment } from './attachments.ts';
 import { decodeText } from './charsets.ts';
+import { textOfHtml } from './html-text.ts';
 import type { OpenedContent } from './open-attachment.ts';
 import type { Properties } from './outlook-properties.ts';
 import { Cursor, ended, readProperties, tags } from './outlook-properties.ts';
+import { textOfPackedRtf } from './rtf-text.ts';
 
 const signature = 0x223e9f78;
 
@@ -33,7 +35,7 @@ export function openWinmail(content: Buffer): OpenedContent | undefined {
     if (!(error instanceof RangeError)) throw error;
   }
   const files = attachments.flatMap(claimed);
-  const opened = { subject: textAt(message, tags.subject), text: textAt(message, tags.body) };
+  const opened = { subject: textAt(message, tags.subject), text: textIn(message) };
   return files.length || opened.text ? { opened, attachments: files } : undefined;
 }
 
@@ -63,6 +65,16 @@ function claimed(properties: Properties): ClaimedAttachment[] {
   const filename = textAt(properties, tags.longName) || textAt(properties, tags.shortName);
   const contentType = textAt(properties, tags.mediaType) || 'application/octet-stream';
   return [{ filename, contentType, content }];
+}
+
+/** As plain text where that is there, else from its layout. */
+function textIn(message: Properties): string {
+  const [html, rtf] = [message.get(tags.html), message.get(tags.packedRtf)];
+  return (
+    textAt(message, tags.body) ||
+    textOfHtml(Buffer.isBuffer(html) ? decodeText(html) : textAt(message, tags.html)) ||
+    (Buffer.isBuffer(rtf) ? textOfPackedRtf(rtf) : '')
+  );
 }
 
 function textAt(properties: Properties, tag: number): string {

@@ -4,7 +4,7 @@ import { sample } from '#test/mailbox/sample.ts';
 import { withOpened } from '#worker/open-attachment.ts';
 import { parseMessage } from '#worker/parse-message.ts';
 import { aMail } from './mail-in.ts';
-import { aSavedMail, aWinmail } from './outlook-files.ts';
+import { aSavedMail, aWinmail, packed } from './outlook-files.ts';
 
 const pdf = { name: 'brief over de balie.pdf', content: Buffer.from('%PDF-1.4\n%een brief\n') };
 const saved = { subject: 'Klacht', sender: 'Sanne Bakker', address: 'sanne@inwoner.example', body: 'Aan de balie.' };
@@ -79,6 +79,19 @@ describe('HC-56: winmail.dat', () => {
         { name: pdf.name, mediaType: 'application/pdf', cameIn: 'winmail.dat', content: pdf.content },
       ],
     );
+  });
+
+  test('a text that stands in it only with its layout', async () => {
+    const rtf = packed('{\\rtf1\\ansi Aan de balie.\\par}');
+    const kept = await attachmentsOf([
+      { name: 'winmail.dat', type: 'application/ms-tnef', content: aWinmail({ subject: 'Klacht', rtf, file: pdf }) },
+      { name: 'bericht.msg', type: 'application/vnd.ms-outlook', content: aSavedMail({ ...saved, body: '', rtf }) },
+    ]);
+    expect(kept.map(({ name, opened }) => [name, opened?.text])).toEqual([
+      ['winmail.dat', 'Aan de balie.'],
+      ['bericht.msg', 'Aan de balie.'],
+      [pdf.name, undefined],
+    ]);
   });
 
   test('cut off anywhere: as far as it goes, and never an error', async () => {

@@ -12,8 +12,9 @@ export function aSavedMail({
   sender,
   address,
   body,
+  rtf,
   file,
-}: Record<'subject' | 'sender' | 'address' | 'body', string> & { file?: EnclosedFile }): Buffer {
+}: Record<'subject' | 'sender' | 'address' | 'body', string> & { rtf?: Buffer; file?: EnclosedFile }): Buffer {
   const root = 5;
   const [directory, document] = [1, 2];
   const entries: {
@@ -33,6 +34,7 @@ export function aSavedMail({
     text('0C1A', sender),
     text('5D01', address),
     text('1000', body),
+    ...(rtf ? [add('__substg1.0_10090102', rtf)] : []),
   ];
   if (file) {
     const folder =
@@ -49,11 +51,25 @@ export function aSavedMail({
 }
 
 /** A winmail.dat (TNEF) with a text and one file, whose long name stands in the properties. */
-export function aWinmail({ subject, body, file }: { subject: string; body: string; file: EnclosedFile }): Buffer {
+export function aWinmail({
+  subject,
+  body,
+  rtf,
+  file,
+}: {
+  subject: string;
+  body?: string;
+  rtf?: Buffer;
+  file: EnclosedFile;
+}): Buffer {
+  const words: Property[] = [
+    ...(body ? [[0x1000, 0x1f, Buffer.from(`${body}\0`, 'utf16le')] as Property] : []),
+    ...(rtf ? [[0x1009, 0x102, rtf] as Property] : []),
+  ];
   return Buffer.concat([
     Buffer.from('789f3e220100', 'hex'),
     attribute(1, 0x00018004, Buffer.from(`${subject}\0`)),
-    attribute(1, 0x00069003, properties([[0x1000, 0x1f, Buffer.from(`${body}\0`, 'utf16le')]])),
+    attribute(1, 0x00069003, properties(words)),
     attribute(2, 0x00069002, Buffer.alloc(14)),
     attribute(2, 0x00018010, Buffer.from('KORT~1.PDF\0')),
     attribute(2, 0x0006800f, file.content),
@@ -71,7 +87,9 @@ function attribute(level: number, id: number, value: Buffer): Buffer {
   return Buffer.concat([head, value, sum]);
 }
 
-function properties(given: [tag: number, type: number, value: Buffer][]): Buffer {
+type Property = [tag: number, type: number, value: Buffer];
+
+function properties(given: Property[]): Buffer {
   const number = (value: number) => {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32LE(value);
@@ -92,4 +110,18 @@ function properties(given: [tag: number, type: number, value: Buffer][]): Buffer
     return Buffer.concat([number((tag << 16) | type), number(1), number(value.length), value, padding]);
   });
   return Buffer.concat([number(given.length + 2), named, fixed, ...texts]);
+}
+
+/** A text with layout (RTF) as Outlook packs it (MS-OXRTFCP), letter by letter. */
+export function packed(rtf: string): Buffer {
+  const text = Buffer.from(rtf, 'latin1');
+  const pieces = [];
+  // Eight letters after a byte that says that none of them points back.
+  for (let at = 0; at < text.length; at += 8) pieces.push(Buffer.from([0]), text.subarray(at, at + 8));
+  const content = Buffer.concat(pieces);
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(content.length + 12);
+  head.writeUInt32LE(text.length, 4);
+  head.write('LZFu', 8);
+  return Buffer.concat([head, content]);
 }
