@@ -21,7 +21,7 @@ const personConcerned: LetterTo = { side: 'person-concerned', staffId: anEmploye
 const authority: LetterTo = { side: 'authority', authority: supervisors[1]! };
 
 /** Every letter there is, to each side that gets one. */
-const letterKinds: [LetterKind, LetterTo][] = [
+export const letterKinds: [LetterKind, LetterTo][] = [
   ['acknowledgement', complainant],
   ['supplement-request', complainant],
   ['forwarding', complainant],
