@@ -9,7 +9,7 @@ import type { Coordinator } from './coordinator.ts';
 import { openDesk } from './coordinator.ts';
 import type { Installation } from './installation.ts';
 import { startInstallation } from './installation.ts';
-import { readPdf } from './read-pdf.ts';
+import { keepLetters } from './letters.ts';
 
 const story = 'Aan de balie kreeg ik geen antwoord en werd ik weggestuurd.';
 
@@ -23,13 +23,16 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
       let coordinator: Coordinator;
       let reference: string;
       let statusUrl: string;
+      let letters: Awaited<ReturnType<typeof keepLetters>>;
 
       beforeAll(async () => {
+        letters = await keepLetters();
         installation = await startInstallation({ queue, startsAt: '2026-11-20T10:00' });
         citizen = await openBrowser({ javaScriptEnabled: false });
         coordinator = await openDesk(installation, 'coordinator@druten.example');
       });
       afterAll(async () => {
+        await letters?.discard();
         await coordinator?.leave();
         await citizen?.stop();
         await installation?.stop();
@@ -38,11 +41,11 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
       /** Prints the day's post, marks it as posted, and returns what the letters say. */
       async function post(): Promise<string> {
         const { page } = coordinator;
-        const letters = await readPdf(await coordinator.download('/werkplek/post/vandaag.pdf'));
+        const today = await letters.read(await coordinator.download('/werkplek/post/vandaag.pdf'));
         await page.goto(`${installation.url}/werkplek/post`);
         await page.getByRole('button', { name: 'Leg vast dat deze gepost zijn' }).click();
         await page.getByText('Er zijn geen brieven om te posten.').waitFor();
-        return letters;
+        return today;
       }
 
       test('a citizen sends the form and sees reference, last day and a copy (Awb 2:17)', async () => {
@@ -104,7 +107,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
           envelope.to.includes('e.tromp@druten.example'),
         );
         expect(parsed.attachments.map(({ filename }) => filename)).toEqual([`${reference}-brief.pdf`, 'afspraak.txt']);
-        expect(await readPdf(parsed.attachments[0]!.content)).toContain(story);
+        expect(await letters.read(parsed.attachments[0]!.content)).toContain(story);
 
         await coordinator.page.goto(`${installation.url}/werkplek/${reference}`);
         const handlers = coordinator.page.getByLabel('Wie behandelt de klacht?').locator('option');
@@ -187,6 +190,10 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         const complaint = (await findComplaint(installation.register.db, { reference }))!;
         expect(complaint).toMatchObject({ status: 'closed', closedAs: 'decided', closedOn: '2027-01-12' });
         expect(await firstBrokenEntry(installation.register.db, complaint.id)).toBeUndefined();
+      });
+
+      test('every letter of it can be archived and is accessible', async () => {
+        expect(await letters.checked()).toEqual({ letters: 5, faults: [] });
       });
     },
     120_000,

@@ -10,7 +10,7 @@ import type { Coordinator } from './coordinator.ts';
 import { openDesk } from './coordinator.ts';
 import type { Installation } from './installation.ts';
 import { startInstallation } from './installation.ts';
-import { readPdf } from './read-pdf.ts';
+import { keepLetters } from './letters.ts';
 
 const mailbox = 'juza@midden-drenthe.example';
 const inhabitant = 'sietske@inwoner.example';
@@ -39,8 +39,10 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
       let coordinator: Coordinator;
       let reference: string;
       let statusUrl: string;
+      let letters: Awaited<ReturnType<typeof keepLetters>>;
 
       beforeAll(async () => {
+        letters = await keepLetters();
         dovecot = await startDovecot({ users: [mailbox] });
         installation = await startInstallation({
           queue,
@@ -51,6 +53,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         coordinator = await openDesk(installation, 'coordinator@midden-drenthe.example');
       });
       afterAll(async () => {
+        await letters?.discard();
         await coordinator?.leave();
         await citizen?.stop();
         await installation?.stop();
@@ -70,7 +73,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         expect(parsed.text).not.toContain(story);
         statusUrl = /http\S+\/volg\/[0-9a-f]{32}/.exec(parsed.text!)![0];
 
-        const letter = await readPdf(parsed.attachments[0]!.content);
+        const letter = await letters.read(parsed.attachments[0]!.content);
         for (const words of ['Sietske Ädema', reference, '20 november 2026', 'uiterlijk op maandag 4 januari 2027']) {
           expect(letter).toContain(words);
         }
@@ -178,7 +181,7 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         const letter = await citizen.page.request.get(
           new URL((await links.last().getAttribute('href'))!, statusUrl).href,
         );
-        const text = await readPdf(await letter.body());
+        const text = await letters.read(await letter.body());
         for (const words of ['gegrond', 'Acht weken is te lang.', 'Nationale ombudsman', 'één jaar']) {
           expect(text).toContain(words);
         }
@@ -195,6 +198,10 @@ for (const queue of ['PostgreSQL', 'Redis'] as const) {
         const complaint = await complaintNow();
         expect(complaint).toMatchObject({ status: 'closed', closedAs: 'decided', closedOn: '2026-12-30' });
         expect(await firstBrokenEntry(installation.register.db, complaint.id)).toBeUndefined();
+      });
+
+      test('every letter of it can be archived and is accessible', async () => {
+        expect(await letters.checked()).toEqual({ letters: 2, faults: [] });
       });
     },
     120_000,

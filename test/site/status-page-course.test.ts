@@ -9,7 +9,7 @@ import { readDossier } from '#register/dossier.ts';
 import { recordAct } from '#register/record-act.ts';
 import { staffOf } from '#register/staff.ts';
 import { letterState } from '#site/status/letter-state.ts';
-import { readPdf } from '#test/journeys/read-pdf.ts';
+import { readPdf } from '#test/journeys/letters.ts';
 import { has } from '#test/services/programs.ts';
 import { aFilledForm, openTestSite, textOf } from './citizen.ts';
 
