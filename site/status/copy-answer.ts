@@ -1,5 +1,5 @@
 import type { APIContext } from 'astro';
-import { documentsOf } from '#register/documents.ts';
+import { ownDocumentsOf } from '#register/own-documents.ts';
 import { makePdf } from '#templates/pdf.ts';
 import { copyOf } from './copy.ts';
 import { enteredIn } from './entered.ts';
@@ -12,8 +12,8 @@ export async function copyAnswer(context: APIContext): Promise<Response> {
   keepPrivate(headers);
   if (!found) return new Response(null, { status: 404, headers });
   const { complaint, municipality } = found;
-  const documents = await documentsOf(context.locals.register.db, complaint.id);
-  const copy = copyOf(complaint, enteredIn(complaint, documents, municipality), municipality);
+  const own = await ownDocumentsOf(context.locals.register.db, complaint);
+  const copy = copyOf(complaint, enteredIn(complaint, own, municipality), municipality);
   headers.set('Content-Type', 'application/pdf');
   headers.set('Content-Disposition', `attachment; filename="afschrift-${complaint.reference}.pdf"`);
   return new Response(new Uint8Array(await makePdf([copy])), { headers });

@@ -6,6 +6,7 @@ import type { PrintedLetter } from '#templates/pdf.ts';
 import { printedLetter } from '#templates/printed-letter.ts';
 import { copyReceived, copyTitle } from '../texts/form/confirmation.ts';
 import type { Answer } from './entered.ts';
+import { fileLine } from './entered.ts';
 import { lastDayOf } from './last-day.ts';
 
 /** The copy of what somebody sent, on paper: when it came in, the last day and why, and every answer. */
@@ -22,9 +23,9 @@ export function copyOf(complaint: Complaint, answers: Answer[], municipality: Mu
       paragraph([received]),
       paragraph([`Laatste dag om uw klacht af te handelen: ${inDutchWithWeekday(day)}.`]),
       { kind: 'list', ordered: false, items: explanation.map((sentence) => [[{ text: sentence }]]) },
-      ...answers.flatMap(({ question, lines }) => [
+      ...answers.flatMap(({ question, lines, files = [] }) => [
         { kind: 'heading' as const, level: 2 as const, text: [{ text: question }] },
-        paragraph(lines.flatMap((line) => line.split('\n'))),
+        paragraph([...lines.flatMap((line) => line.split('\n')), ...files.map(fileLine)]),
       ]),
     ],
   };

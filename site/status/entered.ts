@@ -13,33 +13,45 @@ import { fileSize } from '../texts/numbers.ts';
 export interface Answer {
   question: string;
   lines: string[];
+  /** What came with it. */
+  files?: readonly EnteredFile[];
 }
+
+/** An attachment as it is named to the complainant; with an id once it is registered. */
+export type EnteredFile = Pick<ComplaintDocument, 'name' | 'size'> & Partial<Pick<ComplaintDocument, 'id'>>;
 
 /** The answers by the step of the form that asks for them. */
 export type Part = 'what' | 'whom' | 'solution' | 'you';
 
-/** All that the complainant sent, in their own words, with the names of the attachments (Awb 2:17 lid 2). */
-export function enteredIn(
-  complaint: Complaint,
-  documents: readonly ComplaintDocument[],
-  municipality: Municipality,
-): Answer[] {
+/** All that the complainant sent, in their own words, with their own attachments (Awb 2:17 lid 2). */
+export function enteredIn(complaint: Complaint, own: readonly EnteredFile[], municipality: Municipality): Answer[] {
   const { statement, additions = [], receivedOn } = complaint;
   const later = new Set(additions.flatMap(({ files = [] }) => files));
-  const attachments = documents.filter(({ kind, name }) => kind === 'attachment' && !later.has(name));
-  const { what, whom, solution, you } = partsOf(complaint, attachments, municipality, receivedOn);
+  const before = own.filter(({ name }) => !later.has(name));
+  const { what, whom, solution, you } = partsOf(complaint, before, municipality, receivedOn);
   return [
     ...answered([['Onderwerp', [statement.subject]]]),
     ...[...what, ...whom, ...solution],
-    ...answered(additions.map(({ text, files = [], on }) => [`Aanvulling van ${inDutch(on)}`, [text, ...files]])),
+    ...answered(
+      additions.map(({ text, files = [], on }) => [
+        `Aanvulling van ${inDutch(on)}`,
+        [text],
+        own.filter(({ name }) => files.includes(name)),
+      ]),
+    ),
     ...you,
   ];
+}
+
+/** How an attachment is named, with how large it is. */
+export function fileLine({ name, size }: EnteredFile): string {
+  return `${name} (${fileSize(size)})`;
 }
 
 /** What was entered, part by part, as it is read on that day; questions without an answer are left out. */
 export function partsOf(
   { statement, complainant }: Pick<Complaint, 'statement' | 'complainant'>,
-  attachments: readonly { name: string; size: number }[],
+  attachments: readonly EnteredFile[],
   { departments }: Pick<Municipality, 'departments'>,
   on: Day,
 ): Record<Part, Answer[]> {
@@ -58,7 +70,7 @@ export function partsOf(
     ]),
     solution: answered([
       [fieldLabels.desiredSolution, [desiredSolution]],
-      [fieldLabels.attachments, attachments.map((file) => `${file.name} (${fileSize(file.size)})`)],
+      [fieldLabels.attachments, [], attachments],
     ]),
     you: answered([
       ...(representative
@@ -86,9 +98,11 @@ function readAs(when: string, on: Day): string | undefined {
   return when.toLowerCase() === full ? undefined : reviewTexts.readAs(full);
 }
 
-function answered(answers: (readonly [string, readonly (string | undefined)[]])[]): Answer[] {
-  return answers.flatMap(([question, given]) => {
+type Given = readonly [question: string, lines: readonly (string | undefined)[], files?: readonly EnteredFile[]];
+
+function answered(answers: readonly Given[]): Answer[] {
+  return answers.flatMap(([question, given, files = []]) => {
     const lines = given.filter((line) => line !== undefined && line !== '') as string[];
-    return lines.length ? [{ question, lines }] : [];
+    return lines.length || files.length ? [{ question, lines, ...(files.length && { files }) }] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { Complaint } from '#domain/complaint.ts';
 import type { Day } from '#domain/day.ts';
 import { dayOf, inDutch } from '#domain/day.ts';
 import type { ReadEntry } from '#register/dossier.ts';
+import { isOwnMessage } from '#register/own-documents.ts';
 
 /** One thing that happened, for the complainant. */
 export interface Step {
@@ -45,7 +46,7 @@ export function progressOf(complaint: Complaint, dossier: readonly ReadEntry[]):
 const tellings: Record<string, Telling> = {
   receive: ({ complaint }) => [complaint.receivedOn, 'Wij kregen uw klacht.'],
   acknowledge: ({ complaint }) => [complaint.acknowledgedOn, 'Wij stuurden u een ontvangstbevestiging.'],
-  'message-received': () => 'Wij kregen een bericht van u over uw klacht.',
+  'message-received': ({ entry }) => (isOwnMessage(entry) ? 'Wij kregen een bericht van u over uw klacht.' : undefined),
   consent: ({ complaint, isLast }) => [
     isLast ? complaint.complainant.consent?.givenOn : undefined,
     'U vroeg ons om brieven per e-mail te sturen.',

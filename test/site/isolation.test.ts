@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { day } from '#domain/day.ts';
 import { findComplaint } from '#register/complaints.ts';
 import { letterDispatched } from '#register/dispatch.ts';
+import { documentsOf } from '#register/documents.ts';
 import { lettersOf } from '#register/letters.ts';
 import { loadMunicipalities } from '#settings/municipality.ts';
 import { startSite } from '#site/server.ts';
@@ -23,7 +24,7 @@ const routes = globSync('site/pages/[[]slug[]]/**/*.{astro,ts}')
 /** Routes with nothing to show to who just asks: they only take what a form or a broker sends. */
 const nothingToShow = ['/[slug]/digid/beginnen', '/[slug]/digid/terug'];
 
-type Own = { secret: string; letter: string };
+type Own = { secret: string; letter: string; document: string };
 const complaints = new Map<string, Own>();
 
 let url: string;
@@ -40,18 +41,21 @@ beforeAll(async () => {
 
 async function aComplaintWithLetter(slug: string): Promise<Own> {
   const { db } = opened.register;
-  const { id, statusSecret } = await complaintOf(await send(aFilledForm(), slug));
+  const attachments = new File(['x'], 'brief.txt', { type: 'text/plain' });
+  const { id, statusSecret } = await complaintOf(await send(aFilledForm({ attachments }), slug));
   const [letter] = await lettersOf(db, id);
   await db.transaction().execute(async (transaction) => {
     const sent = { channel: 'post', postedOn: day('2026-11-20'), by: { role: 'system' } } as const;
     await letterDispatched(transaction, opened.register, letter!.id, sent);
   });
-  return { secret: statusSecret, letter: letter!.id };
+  const [document] = await documentsOf(db, id);
+  return { secret: statusSecret, letter: letter!.id, document: document!.id };
 }
 
-/** A route under the slug of one municipality, with the complaint and letter of, perhaps, another. */
-function filled(route: string, slug: string, { secret, letter }: Own): string {
-  return route.replace('[slug]', slug).replace('[secret]', secret).replace('[id]', letter);
+/** A route under the slug of one municipality, with the complaint, letter and attachment of, perhaps, another. */
+function filled(route: string, slug: string, { secret, letter, document }: Own): string {
+  const values = { '[slug]': slug, '[secret]': secret, '[id]': letter, '[document]': document };
+  return Object.entries(values).reduce((path, [name, value]) => path.replace(name, value), route);
 }
 
 /** Asks with another Host than the address, which `fetch` cannot. */
@@ -113,7 +117,7 @@ test.each(slugs)('%s: what a form of another sends is not taken under its host',
 
 describe.each(slugs)('the addresses that %s gives', (slug) => {
   test('stay in its own part of the site, and never repeat the host that was asked for', async () => {
-    for (const route of routes.filter((one) => !one.endsWith('.pdf') && !nothingToShow.includes(one))) {
+    for (const route of routes.filter((one) => !/\.pdf$|\/bijlage\//.test(one) && !nothingToShow.includes(one))) {
       const { html } = await askUnder('kwaad.example', filled(route, slug, complaints.get(slug)!));
       expect(html).not.toContain('kwaad.example');
       const links = [...html.matchAll(/(?:href|action|formaction|src)="(\/[^"]*)"/g)].map(([, to]) => to!);

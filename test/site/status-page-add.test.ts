@@ -33,7 +33,7 @@ test('words and files come in together, at the desk and on the page', async () =
   const text = textOf((await ask(to)).html);
   expect(text).toContain('Wij hebben uw aanvulling ontvangen.');
   expect(text).toContain('U vulde uw klacht aan, met 2 bestanden.');
-  expect(text).toContain('Aanvulling van 20 november 2026 Zie de brief. brief.txt brief (2).txt');
+  expect(text).toContain('Aanvulling van 20 november 2026 Zie de brief. brief.txt (1 kB) brief (2).txt (1 kB)');
   expect((await readDossier(opened.register.db, complaint.id)).at(-1)).toMatchObject({
     act: 'addToComplaint',
     content: { text: 'Zie de brief.', documents: ['brief.txt', 'brief (2).txt'] },

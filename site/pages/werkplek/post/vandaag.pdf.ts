@@ -5,8 +5,8 @@ import { municipalityOf } from '#register/register.ts';
 import { makePdf } from '#templates/pdf.ts';
 import { printedLetter } from '#templates/printed-letter.ts';
 import { notFound } from '../../../desk/access.ts';
-import { pdfPage } from '../../../desk/download.ts';
 import { visibleTo } from '../../../desk/visible.ts';
+import { pdfPage } from '../../../download.ts';
 
 export const prerender = false;
 

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { complaintFor, documentIn, notFound } from '../../../../desk/access.ts';
-import { isHeld } from '../../../../desk/download.ts';
 import { hasView, imageView } from '../../../../desk/image-view.ts';
+import { isHeld } from '../../../../download.ts';
 
 export const prerender = false;
 

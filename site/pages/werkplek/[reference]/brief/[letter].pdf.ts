@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { complaintFor, letterIn, notFound } from '../../../../desk/access.ts';
-import { pdfPage } from '../../../../desk/download.ts';
 import { letterPdf } from '../../../../desk/letter-pdf.ts';
+import { pdfPage } from '../../../../download.ts';
 
 export const prerender = false;
 

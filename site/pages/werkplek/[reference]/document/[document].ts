@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { complaintFor, documentIn, notFound } from '../../../../desk/access.ts';
-import { download, isHeld } from '../../../../desk/download.ts';
+import { download, isHeld } from '../../../../download.ts';
 
 export const prerender = false;
 

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { notFound } from '../../../../desk/access.ts';
-import { download } from '../../../../desk/download.ts';
 import { messageFor } from '../../../../desk/messages.ts';
+import { download } from '../../../../download.ts';
 
 export const prerender = false;
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { complaintFor, messageIn, notFound } from '../../../../../desk/access.ts';
-import { download } from '../../../../../desk/download.ts';
+import { download } from '../../../../../download.ts';
 
 export const prerender = false;
 

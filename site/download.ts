@@ -12,6 +12,14 @@ export function isHeld(
   return clamdUrl !== undefined && kind === 'attachment' && !scannedAt;
 }
 
+/** Whether a document may leave the register: nothing set apart, and nothing that waits for the virus scanner. */
+export function mayDownload(
+  document: Pick<ComplaintDocument, 'kind' | 'scannedAt' | 'refused'>,
+  environment: Pick<Environment, 'clamdUrl'>,
+): boolean {
+  return !document.refused && !isHeld(document, environment);
+}
+
 /**
  * Sends what somebody else made: always as a download, never to be shown or run by the browser as a page of ours.
  */
