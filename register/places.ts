@@ -28,6 +28,26 @@ export interface PlacedMessage {
   sourceKey: string;
 }
 
+/** Whether some of these messages, all of one folder, may be known by a place that they had before it was numbered anew. */
+export async function mayHaveMoved(
+  connection: Connection,
+  municipality: string,
+  messages: readonly PlacedMessage[],
+): Promise<boolean> {
+  const { folder, numbering } = partsOf(messages[0]?.sourceKey);
+  if (!folder) return false;
+  const before = await connection
+    .selectFrom('message')
+    .select('id')
+    .where('municipality', '=', municipality)
+    .where('arrived_at', '=', sql<Date>`any(${messages.map(({ arrivedAt }) => arrivedAt)}::timestamptz[])`)
+    .where(sql<boolean>`starts_with(source_key, ${folder})`)
+    .where(sql<boolean>`not starts_with(source_key, ${numbering})`)
+    .limit(1)
+    .executeTakeFirst();
+  return before !== undefined;
+}
+
 /**
  * Follows a message to its new place after its server renumbered the folder (another UIDVALIDITY): the same bytes, which
  * arrived at the same moment in the same folder, are the same message. False: there is none, so that this is a new one.
@@ -37,7 +57,7 @@ export async function followToNewPlace(
   municipality: string,
   { raw, arrivedAt, sourceKey }: PlacedMessage,
 ): Promise<boolean> {
-  const [, folder = '', uidValidity = ''] = /^(.*\/)(\d+)\/\d+(?:\/.*)?$/s.exec(sourceKey) ?? [];
+  const { folder, numbering } = partsOf(sourceKey);
   if (!folder) return false;
   const before = await transaction
     .selectFrom('message')
@@ -47,7 +67,7 @@ export async function followToNewPlace(
     .where('message.arrived_at', '=', arrivedAt)
     .where('file.sha256', '=', createHash('sha256').update(raw).digest())
     .where(sql<boolean>`starts_with(message.source_key, ${folder})`)
-    .where(sql<boolean>`not starts_with(message.source_key, ${`${folder}${uidValidity}/`})`)
+    .where(sql<boolean>`not starts_with(message.source_key, ${numbering})`)
     // Of two that are alike in every way, taken in at the same moment, each follows its own.
     .limit(1)
     .forUpdate('message')
@@ -56,4 +76,10 @@ export async function followToNewPlace(
   if (!before) return false;
   await transaction.updateTable('message').set({ source_key: sourceKey }).where('id', '=', before.id).execute();
   return true;
+}
+
+/** Where a message lies: `<user>@<host>/<folder>/`, and the same with the UIDVALIDITY behind it. Empty: it is no place. */
+function partsOf(sourceKey = ''): { folder: string; numbering: string } {
+  const [, folder = '', uidValidity = ''] = /^(.*\/)(\d+)\/\d+(?:\/.*)?$/s.exec(sourceKey) ?? [];
+  return { folder, numbering: `${folder}${uidValidity}/` };
 }

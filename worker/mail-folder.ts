@@ -1,8 +1,12 @@
+import type { FetchMessageObject, FetchQueryObject } from 'imapflow';
 import type { ImapConnection } from './imap-connection.ts';
 import { MailboxFailure } from './imap-connection.ts';
 
 /** Where messages go once they are stored; their time of receipt stays with them. */
 export const handledFolder = 'Verwerkt';
+
+/** So many are named in one command: servers refuse a line that is too long. */
+const askedAtOnce = 500;
 
 /** What is known of a message that cannot be fetched. */
 export interface Envelope {
@@ -39,10 +43,14 @@ export interface MailFolder {
   uids(): Promise<number[]>;
   /** Those that the server received from a day of its calendar up to another. */
   receivedBetween(since: Date, before: Date): Promise<Received[]>;
-  /** Undefined: somebody moved the message away. */
-  measure(uid: number): Promise<Measure | undefined>;
+  /** Those are missing that somebody moved away, or that the server does not give: one by one it may tell why. */
+  measures(uids: readonly number[]): Promise<Map<number, Measure>>;
   /** The raw message, or its first bytes when it is longer. Undefined: somebody moved it away. */
   fetch(uid: number, mostBytes: number): Promise<Buffer | undefined>;
+  /**
+   * Several raw messages at once. Missing are also those that are longer.
+   */
+  fetchSeveral(uids: readonly number[], mostBytes: number): Promise<Map<number, Buffer>>;
   /** What the server knows of a message without opening it. */
   envelope(uid: number): Promise<Envelope>;
   /**
@@ -74,6 +82,19 @@ function folderAt(
     if (!found) throw new MailboxFailure({ code: 'SearchRefused' });
     return found;
   };
+  /** What the server gives of several messages; after one that it cannot give, perhaps none of the others. */
+  const several = async (uids: readonly number[], query: FetchQueryObject, mustBeWhole = false) => {
+    const given: FetchMessageObject[] = [];
+    for (let first = 0; first < uids.length; first += askedAtOnce) {
+      try {
+        const some = uids.slice(first, first + askedAtOnce);
+        for await (const message of client.fetch(some, query, { uid: true })) given.push(message);
+      } catch (error) {
+        if (mustBeWhole || !client.usable) throw new MailboxFailure(error);
+      }
+    }
+    return given;
+  };
   return {
     place,
     isSpam,
@@ -83,22 +104,27 @@ function folderAt(
     },
     uids: () => searched({ all: true }),
     async receivedBetween(since, before) {
-      const uids = await searched({ since, before });
-      if (!uids.length) return [];
-      const found = await ask(client.fetchAll(uids, { size: true, internalDate: true }, one));
-      return (found ?? []).flatMap(({ uid, size = 0, internalDate }) => {
+      const found = await several(await searched({ since, before }), { size: true, internalDate: true }, true);
+      return found.flatMap(({ uid, size = 0, internalDate }) => {
         const arrivedAt = asDate(internalDate);
         return arrivedAt ? [{ uid, bytes: size, arrivedAt }] : [];
       });
     },
-    async measure(uid) {
-      const found = await ask(client.fetchOne(String(uid), { size: true, internalDate: true }, one));
-      return found && { bytes: found.size ?? 0, arrivedAt: asDate(found.internalDate) };
+    async measures(uids) {
+      const found = await several(uids, { size: true, internalDate: true });
+      return new Map(
+        found.map(({ uid, size = 0, internalDate }) => [uid, { bytes: size, arrivedAt: asDate(internalDate) }]),
+      );
     },
     async fetch(uid, mostBytes) {
       const found = await ask(client.fetchOne(String(uid), { source: { start: 0, maxLength: mostBytes } }, one));
       if (found && !found.source) throw new MailboxFailure({ code: 'NothingFetched' });
       return found?.source;
+    },
+    async fetchSeveral(uids, mostBytes) {
+      // One byte more than we want: so it shows which are longer, whatever size the server told.
+      const found = await several(uids, { source: { start: 0, maxLength: mostBytes + 1 } });
+      return new Map(found.flatMap(({ uid, source }) => (source && source.length <= mostBytes ? [[uid, source]] : [])));
     },
     async envelope(uid) {
       const found = await ask(client.fetchOne(String(uid), { envelope: true, internalDate: true }, one));

@@ -11,7 +11,7 @@ import type { MailFolder, Received } from './mail-folder.ts';
 import type { Mailbox } from './mailbox.ts';
 import { openMailbox } from './mailbox.ts';
 import type { MailboxTools } from './take-in.ts';
-import { takeIn, unfetchedPlace } from './take-in.ts';
+import { placeOf, takeIn, unfetchedPlace } from './take-in.ts';
 import type { Tools } from './tools.ts';
 
 /** A comparison that takes longer has hung. */
@@ -95,7 +95,7 @@ async function unknownTo(
   folder: MailFolder,
   received: Received[],
 ): Promise<Received[]> {
-  const placesOf = ({ uid }: Received) => [`${folder.place}/${uid}`, unfetchedPlace(folder, uid)];
+  const placesOf = ({ uid }: Received) => [placeOf(folder, uid), unfetchedPlace(folder, uid)];
   const stored = await storedPlaces(register.db, municipality, received.flatMap(placesOf));
   const elsewhere = received.filter((message) => !placesOf(message).some((place) => stored.has(place)));
   return folder.isHandled ? inDoubt(elsewhere, await ledgerOn(register.db, municipality, day)) : elsewhere;
@@ -104,7 +104,7 @@ async function unknownTo(
 /** Takes in a message that the ledger does not know, unless its bytes are there after all. */
 async function takeInLate(folder: MailFolder, uid: number, tools: MailboxTools, progress: Progress): Promise<void> {
   const { register, municipality, environment, log } = tools;
-  const place = `${folder.place}/${uid}`;
+  const place = placeOf(folder, uid);
   if (progress.unfetched.has(place)) return;
   // Counted beforehand: a message may break the connection, and then nothing comes after.
   progress.unfetched.add(place);

@@ -218,6 +218,22 @@ describe.skipIf(!has.dovecot)('IMAP', () => {
     expect(await countIn('INBOX')).toBe(1);
   });
 
+  test('HC-65: a full mailbox comes in parcels, whatever its first message does and however large another is', async () => {
+    const address = anotherMailbox();
+    const photo = aMail({ Subject: 'Foto', text: 'x'.repeat(300_000) });
+    const others = Array.from({ length: 119 }, (_, number) => aMail({ Subject: `Klacht ${number}` }));
+    dovecot.fill(address, [aMail({ Subject: 'Kapot' }), ...others.slice(0, 60), photo, ...others.slice(60)]);
+    dovecot.spoilOldest(address);
+    const rows = await newlyStored(async () => {
+      watch();
+      await expect.poll(() => countIn('Verwerkt'), { timeout: 20_000 }).toBe(120);
+      await stop!();
+    });
+    const raws = await Promise.all(rows.filter(({ fate }) => fate === null).map(rawOf));
+    expect(raws.sort()).toEqual([photo, ...others].sort());
+    expect(await countIn('INBOX')).toBe(1);
+  });
+
   test('HC-62: what is larger than we take comes in cut off, and waits for a person', async () => {
     const address = anotherMailbox();
     const raw = aMail({ Subject: 'Groot', text: 'x'.repeat(1_500_000) });
