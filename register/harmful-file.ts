@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
-import { createGunzip, inflateRawSync } from 'node:zlib';
-import { entriesOf, isArchive, isHugeArchive, mostUnpackedBytes } from './archive-size.ts';
+import { createGunzip } from 'node:zlib';
+import type { ArchiveEntry } from './archive.ts';
+import { entriesOf, mostUnpackedBytes, unfolded, unpacked } from './archive.ts';
 import type { RefusedBecause } from './documents.ts';
 import { isHugePicture } from './image-size.ts';
 
@@ -33,9 +33,24 @@ const programTypes = new Set([
 ]);
 
 /** Of scripts and older installers only the ending tells that opening them runs them. */
-const programEndings =
-  /\.(exe|com|scr|pif|cpl|dll|sys|msi|msp|mst|msix|appx|bat|cmd|vbs|vbe|js|jse|wsf|wsh|hta|ps1|psm1|jar|apk|lnk|url|reg|inf|scf|iso|img|vhdx?|chm|jnlp|application)$/i;
-const undecided = /^(application\/(octet-stream|x-cfb|zip)|text\/)/;
+const programEndings = new RegExp(
+  `\\.(${[
+    'exe|com|scr|pif|cpl|dll|sys|drv|ocx|msi|msp|mst|msu|msix|appx|msixbundle|appxbundle|diagcab|cab|gadget',
+    'bat|cmd|vbs?|vbe|js|jse|mjs|wsf?|wsc|wsh|hta|sct|ps[12]|psm1|psd1|ps1xml|psc1|sh|command|py|pyw|pl|rb|jar|apk',
+    'lnk|url|webloc|desktop|website|reg|inf|ins|isp|scf|shb|shs|msc|job|rdp|chm|hlp|jnlp|application|appref-ms',
+    'library-ms|search-ms|searchconnector-ms|settingcontent-ms|theme|themepack|xll|iqy|slk|ade|adp|mde|accde|one',
+    'iso|img|vhdx?|dmg|pkg|mpkg|deb|rpm|run|appimage|action|workflow|scpt|osascript',
+  ].join('|')})$`,
+  'i',
+);
+const undecided = /^(application\/(octet-stream|x-cfb|zip|xml|json|javascript)|text\/)/;
+/** What the names of macros are in documents that are an archive inside, and in the older ones. */
+const macros = /(^|\/)vbaProject\.bin$/i;
+const olderMacros = Buffer.from('_VBA_PROJECT', 'utf16le');
+const olderDocument = Buffer.from('d0cf11e0', 'hex');
+const passwordOfOffice = Buffer.from('EncryptedPackage', 'utf16le');
+/** What programs of Windows and Linux begin with. */
+const programMarks = [Buffer.from('MZ'), Buffer.from('\x7fELF', 'latin1')];
 
 /** Packed in a way that we cannot look into. */
 const closedTypes = new Set([
@@ -52,7 +67,7 @@ const closedTypes = new Set([
   'application/x-arj',
 ]);
 
-const archiveEndings = /\.(zip|7z|rar|gz|tgz|xz|bz2)$/i;
+const archiveEndings = /\.(zip|7z|rar|gz|tgz|tar|xz|bz2|txz|tbz2?|zst|ace|arj|lzh)$/i;
 /** An archive in an archive is looked into; one deeper is nothing that somebody sends by itself. */
 const deepestArchive = 2;
 const mostNestedBytes = 50 * 1024 * 1024;
@@ -62,47 +77,68 @@ const mostNestedBytes = 50 * 1024 * 1024;
  * can open, or is closed to us (Awb 2:15). Undefined: it may be opened. Found by its content; nothing of it is run.
  */
 export async function whyNotOpened({ name, mediaType, content }: Candidate): Promise<RefusedBecause | undefined> {
-  if (programTypes.has(mediaType) || content.subarray(0, 2).toString('latin1') === 'MZ') return 'program';
-  if (undecided.test(mediaType) && programEndings.test(name)) return 'program';
+  if (programTypes.has(mediaType) || isProgram(content)) return 'program';
+  if (runsByName(name, mediaType)) return 'program';
   if (closedTypes.has(mediaType)) return 'closed-archive';
   if (mediaType.startsWith('image/') && isHugePicture(mediaType, content)) return 'huge-picture';
-  if (mediaType === 'application/gzip' && (await unfoldsTooFar(content))) return 'huge-archive';
-  return isArchive(content) ? whyNotUnpacked(content, 1) : undefined;
+  if (content.subarray(0, 4).equals(olderDocument)) return whyNotOlder(content);
+  return whyNotUnpacked(content, 1, { left: mostUnpackedBytes });
 }
 
-function whyNotUnpacked(archive: Buffer, depth: number): RefusedBecause | undefined {
-  if (isHugeArchive(archive)) return 'huge-archive';
-  for (const { name, isEncrypted, packed } of entriesOf(archive)) {
-    if (programEndings.test(name)) return 'program';
-    if (isEncrypted) return 'closed-archive';
-    if (!archiveEndings.test(name)) continue;
-    if (depth === deepestArchive) return 'huge-archive';
-    const inner = packed && unpacked(packed);
-    if (!inner || !isArchive(inner)) return 'closed-archive';
-    const why = whyNotUnpacked(inner, depth + 1);
+/** Whether opening a file runs it because of what it is called. */
+export function runsByName(name: string, mediaType: string): boolean {
+  return undecided.test(mediaType) && programEndings.test(name);
+}
+
+function isProgram(content: Buffer): boolean {
+  return programMarks.some((mark) => content.subarray(0, mark.length).equals(mark));
+}
+
+/** The older documents of Office, which are all one kind of container. */
+function whyNotOlder(content: Buffer): RefusedBecause | undefined {
+  if (content.includes(olderMacros)) return 'program';
+  return content.includes(passwordOfOffice) ? 'closed-archive' : undefined;
+}
+
+async function whyNotUnpacked(
+  content: Buffer,
+  depth: number,
+  room: { left: number },
+): Promise<RefusedBecause | undefined> {
+  const limits = { most: room.left, keep: mostNestedBytes };
+  const inner = isGzip(content) ? await unfolded(content, createGunzip(), limits) : content;
+  const entries = inner && entriesOf(inner);
+  if (!inner) return 'huge-archive';
+  if (!entries) return isGzip(content) && isProgram(inner) ? 'program' : undefined;
+  let count = 0;
+  for (const entry of entries) {
+    const why = await whyNotEntry(entry, depth, room);
     if (why) return why;
+    count += 1;
   }
-  return undefined;
+  // An archive without a table that we can follow may hold anything.
+  return count ? undefined : 'closed-archive';
 }
 
-function unpacked({ bytes, isDeflated }: { bytes: Buffer; isDeflated: boolean }): Buffer | undefined {
-  try {
-    return isDeflated ? inflateRawSync(bytes, { maxOutputLength: mostNestedBytes }) : bytes;
-  } catch {
-    return undefined;
-  }
+async function whyNotEntry(
+  { names, isEncrypted, says, packed }: ArchiveEntry,
+  depth: number,
+  room: { left: number },
+): Promise<RefusedBecause | undefined> {
+  room.left -= says;
+  if (room.left < 0) return 'huge-archive';
+  if (names.some((name) => programEndings.test(name) || macros.test(name))) return 'program';
+  if (isEncrypted) return 'closed-archive';
+  const isArchive = names.some((name) => archiveEndings.test(name));
+  if (isArchive && depth === deepestArchive) return 'huge-archive';
+  const content = packed && (await unpacked(packed, { says, keep: mostNestedBytes }));
+  if (packed && !content) return 'huge-archive';
+  if (content && isProgram(content)) return 'program';
+  const canLook = content && (isGzip(content) || entriesOf(content));
+  if (canLook && depth < deepestArchive) return whyNotUnpacked(content, depth + 1, room);
+  return isArchive ? 'closed-archive' : undefined;
 }
 
-/** Unpacks as a stream, of which nothing is kept, until it ends or is too much. */
-async function unfoldsTooFar(content: Buffer): Promise<boolean> {
-  let total = 0;
-  try {
-    for await (const piece of Readable.from([content]).pipe(createGunzip())) {
-      total += piece.length;
-      if (total > mostUnpackedBytes) return true;
-    }
-  } catch {
-    // Broken off or damaged: what came out of it until then was not too much.
-  }
-  return false;
+function isGzip(content: Buffer): boolean {
+  return content.length > 2 && content.readUInt16BE() === 0x1f8b;
 }

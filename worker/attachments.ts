@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { documentName } from '#domain/document-name.ts';
 import type { OpenedMessage, RefusedBecause } from '#register/documents.ts';
 import { originalName } from '#register/documents.ts';
-import { whyNotOpened } from '#register/harmful-file.ts';
+import { runsByName, whyNotOpened } from '#register/harmful-file.ts';
 
 /** An attachment as it is kept: its name safe, its type by what is in it. */
 export interface MessageAttachment {
@@ -35,7 +35,9 @@ export async function keepable(
   const kept: MessageAttachment[] = [];
   for (const { filename = '', contentType, content } of claimed) {
     const { mediaType, extension } = await kindOf(content, contentType.toLowerCase());
-    const name = documentName(filename, names, extension);
+    // A letter called "Factuur winkel.com" would be run as a program by some computers.
+    const isMisnamed = extension && !runsByName(filename, mediaType) && runsByName(filename, unknown);
+    const name = documentName(isMisnamed ? `${filename}.${extension}` : filename, names, extension);
     names.push(name);
     const refused = await whyNotOpened({ name, mediaType, content });
     kept.push({ name, mediaType, content, ...(refused && { refused }) });
@@ -43,6 +45,7 @@ export async function keepable(
   return kept;
 }
 
+const unknown = 'application/octet-stream';
 const texts: Record<string, string> = { 'message/rfc822': 'eml', 'text/csv': 'csv', 'text/calendar': 'ics' };
 // One and the same container holds the older documents of Office, mails of Outlook and installers. Mails tell that they
 // are; of the others the claim decides which.
@@ -61,5 +64,5 @@ async function kindOf(content: Buffer, claimed: string): Promise<{ mediaType: st
   // Other text has no mark of its own. As plain text a browser shows it, and never runs it.
   if (claimed.startsWith('text/'))
     return { mediaType: 'text/plain', ...(claimed === 'text/plain' && { extension: 'txt' }) };
-  return { mediaType: 'application/octet-stream' };
+  return { mediaType: unknown };
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import { isHugeArchive } from '#register/archive-size.ts';
-import { isHugePicture } from '#register/image-size.ts';
+import { whyNotOpened } from '#register/harmful-file.ts';
 
 /** What an attachment may be, by its content: its media type, and the endings that fit it. */
 const kinds: Record<string, string[]> = {
@@ -51,20 +50,25 @@ export type WrongKind = 'kind' | 'huge-picture' | 'huge-archive';
 
 /** Finds out what a file is by looking into it, or why it is not something that we take. */
 export async function kindOfFile(path: string, name: string): Promise<FileKind | WrongKind> {
+  const kind = await claimedKind(path, name);
+  if (kind === 'kind') return kind;
+  const why = await whyNotOpened({ ...kind, content: await readFile(path) });
+  if (!why) return kind;
+  return why === 'huge-picture' || why === 'huge-archive' ? why : 'kind';
+}
+
+async function claimedKind(path: string, name: string): Promise<FileKind | 'kind'> {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const found = await fileTypeFromFile(path);
   if (found?.mime === 'application/x-cfb') return asCalled(compoundFiles, name, ending);
   if (!found) return isText(await readFile(path)) ? asCalled(textFiles, name, ending || 'txt') : 'kind';
   const endings = kinds[found.mime];
   if (!endings) return 'kind';
-  const mediaType = found.mime.split(';')[0]!;
-  if (mediaType.startsWith('image/') && isHugePicture(mediaType, await readFile(path))) return 'huge-picture';
-  if (archives.test(mediaType) && isHugeArchive(await readFile(path))) return 'huge-archive';
-  return { name: endings.includes(ending) ? name : `${name}.${endings[0]}`, mediaType };
+  return {
+    name: endings.includes(ending) ? name : `${name}.${endings[0]}`,
+    mediaType: found.mime.split(';')[0]!,
+  };
 }
-
-/** Documents that are an archive inside. */
-const archives = /^application\/vnd\.(openxmlformats|oasis)/;
 
 function asCalled(types: Record<string, string>, name: string, ending: string): FileKind | 'kind' {
   const mediaType = types[ending];
