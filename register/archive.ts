@@ -24,8 +24,12 @@ export interface ArchiveEntry {
 export function entriesOf(content: Buffer): Iterable<ArchiveEntry> | undefined {
   const table = tableOfZip(content);
   if (table) return zipEntries(content, table);
-  if (content.length > 4 && content.readUInt32LE() === localHeader) return [];
   return content.toString('latin1', 257, 262) === 'ustar' ? tarEntries(content) : undefined;
+}
+
+/** Whether an archive begins here whose table of contents is gone: it may hold anything. */
+export function hasNoTable(content: Buffer): boolean {
+  return content.length > 4 && content.readUInt32LE() === localHeader && !tableOfZip(content);
 }
 
 /** Where the table of contents of a zip is. `before`: so many bytes of something else stand in front of the archive. */

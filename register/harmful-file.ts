@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import type { ArchiveEntry } from './archive.ts';
-import { entriesOf, mostUnpackedBytes, unfolded, unpacked } from './archive.ts';
+import { entriesOf, hasNoTable, mostUnpackedBytes, unfolded, unpacked } from './archive.ts';
 import type { RefusedBecause } from './documents.ts';
 import { isHugePicture } from './image-size.ts';
 
@@ -82,6 +82,7 @@ export async function whyNotOpened({ name, mediaType, content }: Candidate): Pro
   if (closedTypes.has(mediaType)) return 'closed-archive';
   if (mediaType.startsWith('image/') && isHugePicture(mediaType, content)) return 'huge-picture';
   if (content.subarray(0, 4).equals(olderDocument)) return whyNotOlder(content);
+  if (mediaType === 'application/zip' && hasNoTable(content)) return 'closed-archive';
   return whyNotUnpacked(content, 1, { left: mostUnpackedBytes });
 }
 
@@ -110,14 +111,11 @@ async function whyNotUnpacked(
   const entries = inner && entriesOf(inner);
   if (!inner) return 'huge-archive';
   if (!entries) return isGzip(content) && isProgram(inner) ? 'program' : undefined;
-  let count = 0;
   for (const entry of entries) {
     const why = await whyNotEntry(entry, depth, room);
     if (why) return why;
-    count += 1;
   }
-  // An archive without a table that we can follow may hold anything.
-  return count ? undefined : 'closed-archive';
+  return undefined;
 }
 
 async function whyNotEntry(
