@@ -1,3 +1,7 @@
+import { awaySubject, saysToBeAway } from './away-words.ts';
+import { complains } from './complaining.ts';
+import { withoutQuotes } from './plain-text.ts';
+
 /** The header fields of a mail: name in lower case → every value, unfolded, in the order in which they stand. */
 export type MailHeaders = ReadonlyMap<string, readonly string[]>;
 
@@ -13,7 +17,9 @@ export type AutomaticSign =
   | 'no-return-address'
   | 'mail-system'
   | 'out-of-office-subject'
-  | 'report-subject';
+  | 'report-subject'
+  | 'says-automatic'
+  | 'calendar-answer';
 
 /** What is looked at. `envelopeFrom` is empty for the null sender, and absent when the server did not keep it. */
 export interface IncomingMail {
@@ -23,6 +29,8 @@ export interface IncomingMail {
   subject?: string | undefined;
   /** What it says; absent where it cannot be read. */
   text?: string | undefined;
+  /** Somebody's calendar answers an invitation. */
+  isCalendarAnswer?: boolean | undefined;
   /** The addresses that we send from ourselves, in lower case. */
   ownAddresses: ReadonlySet<string>;
   /** Whether its Message-ID is one that we gave to a mail of ours. */
@@ -35,46 +43,30 @@ export interface IncomingMail {
 export const loopHeader = 'X-Loop';
 
 const bulk = ['bulk', 'junk', 'auto_reply', 'auto-reply'];
-const mailSystem = /^(mailer[-_.]?daemon|postmaster|mail-?daemon|mdaemon|mail\.system|majordomo|listserv)$/;
+const mailSystem = /^(mailer[-_.]?daemon|postmaster|mail-?daemon|mdaemon|mail\.system|majordomo|listserv|postmeester)$/;
 const listFields =
-  /^(list-(id|unsubscribe|post|help|subscribe|owner|archive)|(x-)?mailing-list|x-beenthere|x-mailman-version)$/;
-
-// A subject only counts when this is all it says before the colon: "Automatisch antwoord helpt mij niet" is a complaint.
-const awaySubject = new RegExp(
-  `^(${[
-    'automatisch(e)? (antwoord|bericht|beantwoording|reactie|e-?mail)',
-    'afwezig(heid)?(s?-?(bericht|melding|assistent))?',
-    'niet aanwezig',
-    '(buiten|niet op) kantoor',
-    'auto(mat(ic|ed))?[- ]?(reply|response)',
-    'out[- ]of[- ](the[- ])?office( (auto-?reply|reply|message|response))?',
-    '(on )?vacation( (reply|message|notice))?',
-    'automatische antwort',
-    'abwesenheits(notiz|nachricht)',
-    'r[ée]ponse automatique',
-  ].join(
-    '|',
-  )})\\s*(:|$)|^(ik ben )?afwezig (t/m|tot|van|vanaf|wegens) |^(auto: )?[^:]{1,60} is out of the office\\b[^?!]*$|^\\[(auto[- ]?(reply|response)|automatisch antwoord)\\]`,
-  'i',
-);
+  /^(list-(id|unsubscribe(-post)?|post|help|subscribe|owner|archive)|(x-)?mailing-list|x-beenthere|x-mailman-version)$/;
 
 const reports = ['multipart/report', 'message/delivery-status', 'message/disposition-notification'];
 
 // What machines send as ordinary mail: reports of DMARC (RFC 7489), of reading, and that something was received.
 const reportSubject = /^report domain: *\S+ *submitter: *\S+ *report-id:/i;
 const receivedSubject =
-  /^(ontvangstbevestiging|bevestiging van ontvangst|we(’|'| ha)ve received your|your request has been received)\b/i;
+  /^(ontvangstbevestiging|bevestiging van ontvangst|we(’|'| ha)ve received your|(uw|your) (e-?mail|bericht|aanvraag|verzoek|melding|request|message) (is|has been) (ontvangen|received))\b/i;
 const receivedText =
   /\b(wij|we) hebben uw (e-?mail|bericht|aanvraag|verzoek|melding)\b[^.?!]{0,80}\bontvangen\b|\buw (e-?mail|bericht|aanvraag|verzoek|melding) is\b[^.?!]{0,40}\bontvangen\b|\byour (request|message|e-?mail) has been received\b/i;
 const readSubject = /^((niet )?gelezen|(not )?read): /i;
 const readText =
   /^\W*(uw bericht|your message)\b[^?!]{1,300}\b(gelezen|was read|deleted without being read)\b[^?!]{0,60}$/i;
 
-// Somebody who complains about an absence reply gives their mail its subject.
-const complains =
-  /^(?![^\S\n]*>).*(\bik (klaag|dien)\b|\bmijn klacht\b|\bklacht (in\b|over|tegen)|\b(complain|my complaint)\b)/im;
+// What machines put in their own text, and what somebody may complain about.
+const declaration = /\b(dit is een|this is an?|dies ist eine|deze (e-?mail|bericht) is) automat(isch(e)?|ed|ically)\b/i;
+const firstPerson = /\b(ik|mij|mijn|me|i|my|ich|mein)\b/i;
 
-const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
+/** `perhaps`: a machine seems to have sent it, but somebody's own words seem to be in it. */
+type Shows = boolean | 'perhaps';
+
+const signs: readonly [AutomaticSign, (mail: IncomingMail) => Shows][] = [
   [
     'our-own-mail',
     ({ isOurMail, headers, ownAddresses }) =>
@@ -84,24 +76,30 @@ const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
   // RFC 3834 section 5: anything but "no"; parameters may follow, also such as contain the word "no".
   ['auto-submitted', ({ headers }) => values(headers, 'auto-submitted').some((value) => !['', 'no'].includes(value))],
   ['autoresponder', ({ headers }) => saysAutoresponder(headers)],
-  ['mailing-list', ({ headers, ownAddresses }) => comesFromList(headers, ownAddresses)],
+  ['mailing-list', comesFromList],
   [
     'precedence',
-    ({ headers }) =>
-      ['precedence', 'x-precedence'].some((name) => values(headers, name).some((value) => bulk.includes(value))),
+    (mail) =>
+      ['precedence', 'x-precedence'].some((name) => values(mail.headers, name).some((value) => bulk.includes(value))) &&
+      unlessComplaining(mail),
   ],
   ['delivery-report', ({ headers }) => values(headers, 'content-type').some((type) => reports.includes(type))],
   // A server on the way may have put an envelope of its own around it; what it wrote down before still stands.
-  ['no-return-address', ({ headers, envelopeFrom }) => [envelopeFrom, returnPath(headers)].includes('')],
+  [
+    'no-return-address',
+    (mail) => [mail.envelopeFrom, returnPath(mail.headers)].includes('') && unlessComplaining(mail),
+  ],
   ['mail-system', ({ fromAddress, envelopeFrom }) => [fromAddress, envelopeFrom].some(isMailSystem)],
-  ['out-of-office-subject', ({ subject = '', text = '' }) => awaySubject.test(subject.trim()) && !complains.test(text)],
+  ['out-of-office-subject', isAway],
   [
     'report-subject',
     ({ subject = '', text = '' }) =>
       reportSubject.test(subject.trim()) ||
       (readSubject.test(subject.trim()) && readText.test(text.trim())) ||
-      (receivedSubject.test(subject.trim()) && receivedText.test(text) && !complains.test(text)),
+      (receivedSubject.test(subject.trim()) && receivedText.test(text) && !complains(text)),
   ],
+  ['calendar-answer', (mail) => mail.isCalendarAnswer === true && (speaks(mail) ? 'perhaps' : true)],
+  ['says-automatic', saysAutomatic],
 ];
 
 /**
@@ -110,7 +108,40 @@ const signs: readonly [AutomaticSign, (mail: IncomingMail) => boolean][] = [
  * is no sign: web forms of companies carry it too.
  */
 export function automaticSign(mail: IncomingMail): AutomaticSign | undefined {
-  return signs.find(([, shows]) => shows(mail))?.[0];
+  return signs.find(([, shows]) => shows(mail) === true)?.[0];
+}
+
+/** The first sign that a machine may have sent what somebody wrote: forms of others, and programs that sign for people. */
+export function doubtfulSign(mail: IncomingMail): AutomaticSign | undefined {
+  return signs.find(([, shows]) => shows(mail) === 'perhaps')?.[0];
+}
+
+/** We invite nobody by calendar; but whoever accepts or declines may add words of their own. */
+function speaks({ text = '' }: IncomingMail): boolean {
+  const words = withoutQuotes(text);
+  return complains(words) || firstPerson.test(words);
+}
+
+/** A form of somebody else says so too, below what a person wrote in it. */
+function saysAutomatic({ text = '' }: IncomingMail): Shows {
+  const words = withoutQuotes(text);
+  return declaration.test(words) && !firstPerson.test(words) && 'perhaps';
+}
+
+/** Some servers let people send so too: then what it says decides. */
+function unlessComplaining({ text = '' }: IncomingMail): Shows {
+  return complains(text) ? 'perhaps' : true;
+}
+
+/** Whether an absence reply is told by its subject alone. Somebody who complains about one gives their mail that subject. */
+function isAway({ subject = '', text = '' }: IncomingMail): Shows {
+  const told = awaySubject(subject);
+  if (!told) return false;
+  const isBare = !text.trim();
+  if (complains(text)) return saysToBeAway(text) && 'perhaps';
+  if (told === 'named' || saysToBeAway(text)) return true;
+  if (told === 'hint') return isBare || 'perhaps';
+  return false;
 }
 
 const answers = [
@@ -131,12 +162,19 @@ function saysAutoresponder(headers: MailHeaders): boolean {
   );
 }
 
-/** A list or newsletter; not a list of our own, through which a municipality may let the mail to its own address come. */
-function comesFromList(headers: MailHeaders, ownAddresses: ReadonlySet<string>): boolean {
+/**
+ * A list or newsletter; not a list of our own, through which a municipality may let the mail to its own address come.
+ * That one can unsubscribe may also be said by a program through which one person writes to us.
+ */
+function comesFromList(mail: IncomingMail): Shows {
+  const { headers, ownAddresses } = mail;
   const domains = [...ownAddresses].map((address) => address.split('@')[1]!);
   const isOwn = values(headers, 'list-id').some((list) => domains.some((domain) => list.includes(domain)));
   if (isOwn) return false;
-  return [...headers.keys()].some((name) => listFields.test(name)) || values(headers, 'precedence').includes('list');
+  const fields = [...headers.keys()].filter((name) => listFields.test(name));
+  const isBulk = ['precedence', 'x-precedence'].some((name) => values(headers, name).length > 0);
+  if (!fields.length) return values(headers, 'precedence').includes('list');
+  return isBulk || fields.some((name) => !name.startsWith('list-unsubscribe')) || unlessComplaining(mail);
 }
 
 /** Why a mail that somebody may have written is not answered without a person: the answer would reach a machine, or nobody. */

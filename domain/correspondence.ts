@@ -56,6 +56,7 @@ export type FateReason =
   | 'not-readable'
   | 'not-fetched'
   | 'in-spam'
+  | 'perhaps-automatic'
   | 'canary';
 
 /** What is known of a message when its fate is decided. */
@@ -67,6 +68,8 @@ export interface MessageFacts {
   /** A mail server tells of the delivery of a mail. */
   bounce?: BounceReason | undefined;
   automatic?: AutomaticSign | undefined;
+  /** A machine seems to have sent it, and somebody's own words seem to be in it. */
+  perhapsAutomatic?: AutomaticSign | undefined;
   /** Its sender is an address of our own: sent by mistake, or forged. */
   fromOurselves: boolean;
   /** To which complaint it seems to belong. Undefined: nothing points to one. */
@@ -125,6 +128,7 @@ export function fateOf(facts: MessageFacts): FateDecision {
   if (facts.automatic && !isList) return { fate: 'automatic', reason: facts.automatic };
   const doubt = doubtAbout(facts);
   if (doubt) return { fate: 'review', reason: doubt };
+  if (facts.perhapsAutomatic && !isOfComplainant(facts)) return { fate: 'review', reason: 'perhaps-automatic' };
   // What a forger can know is no proof where the server already doubts.
   if (facts.inSpam && !isSure(facts.belonging)) return { fate: 'review', reason: 'in-spam' };
   if (facts.belonging) return fateOfAnswer(facts.belonging);
@@ -135,6 +139,12 @@ export function fateOf(facts: MessageFacts): FateDecision {
 /** Whether only somebody whom we wrote to can have this clue. */
 export function isSure(belonging: Belonging | undefined): boolean {
   return belonging !== undefined && !belonging.elsewhere && ['reply-address', 'our-mail'].includes(belonging.clue);
+}
+
+/** What whoever complains writes to us about it, however it came here. */
+function isOfComplainant({ perhapsAutomatic, belonging }: MessageFacts): boolean {
+  const harmless: (AutomaticSign | undefined)[] = ['mailing-list', 'says-automatic', 'calendar-answer'];
+  return harmless.includes(perhapsAutomatic) && belonging?.sender === 'complainant';
 }
 
 /** Why a message must be looked at by a person, whatever it belongs to. */

@@ -1,6 +1,7 @@
 import type { MailHeaders } from './automatic-mail.ts';
 import { isMailSystem, returnPath } from './automatic-mail.ts';
 import { bouncePhrases, readPlainBounce } from './plain-bounce.ts';
+import { addressedTo } from './reply-address.ts';
 import { returnTokens } from './return-address.ts';
 
 /** What became of a mail for one recipient. `full`: the mailbox takes nothing more for now. */
@@ -21,6 +22,8 @@ export interface DeliveryReport {
   /** Tokens of our return addresses. */
   tokens: string[];
   messageIds: string[];
+  /** Only its words sound like a mail server's: it counts when it is about a mail of ours. */
+  isDoubtful?: true;
 }
 
 /** What is looked at. `body` is how the message goes on after its header, as it stands; `text` is what a reader sees. */
@@ -59,6 +62,7 @@ export function readDeliveryReport(mail: ReturnedMail): DeliveryReport | undefin
     recipients,
     tokens: [...new Set([...returnTokens(everywhere), ...envelopeIds.map((id) => id.toLowerCase())])],
     messageIds: [...new Set(messageIds)].slice(0, mostMessageIds),
+    ...(!isCertain(mail) && { isDoubtful: true as const }),
   };
 }
 
@@ -73,19 +77,37 @@ function recipientsIn(mail: ReturnedMail): RecipientReport[] | undefined {
   if (isReport && ofWhat) return readPlainBounce(mail);
   const subject = mail.subject ?? '';
   const says = bouncePhrases.subject.test(subject) || bouncePhrases.text.test(mail.text);
-  const isGateway = bouncePhrases.gatewaySubject.test(subject) && bouncePhrases.gatewayText.test(mail.text);
-  return mail.headers.has('x-failed-recipients') || (bySystem && says) || isGateway || soundsLikeServer(mail)
+  const tellsCode =
+    returnTokens(addressedTo(mail.headers, mail.envelopeTo).join(' ')).length > 0 && codes.test(mail.text);
+  return (bySystem && (says || tellsCode)) || isMarked(mail) || soundsLikeServer(mail)
     ? readPlainBounce(mail)
     : undefined;
 }
+
+/** Whether nobody but a mail system can have sent it. */
+function isCertain(mail: ReturnedMail): boolean {
+  const [type = ''] = mail.headers.get('content-type') ?? [];
+  return isFromMailSystem(mail) || isMarked(mail) || /^multipart\/report\b/i.test(type);
+}
+
+/** Whether it bears the mark of a program that has nothing else to tell. */
+function isMarked({ headers, subject = '', text }: ReturnedMail): boolean {
+  const isGateway = bouncePhrases.gatewaySubject.test(subject) && bouncePhrases.gatewayText.test(text);
+  return isGateway || headers.has('x-failed-recipients');
+}
+
+const codes = /\b[45]\.\d{1,3}\.\d{1,3}\b|\b55\d[ -]/;
+// Whoever writes about a mail that came back speaks of themselves.
+const person =
+  /\b(ik|mij|mijn|my|mein|meine|moja|mój)\b|^[^\w\n]*(geacht|beste|dag|hallo|hoi|dear|l\.?s\b|goede(n?dag|morgen|middag|navond))/im;
 
 /** Some servers write from an ordinary address. Subject, words and a code must be theirs, and nobody is greeted. */
 function soundsLikeServer({ subject = '', text }: ReturnedMail): boolean {
   return (
     bouncePhrases.subject.test(subject) &&
     bouncePhrases.text.test(text.slice(0, beginningCharacters)) &&
-    /\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]/.test(text) &&
-    !/^[^\w\n]*(geacht|beste|dag|hallo|hoi|dear|l\.?s\b|goede(n?dag|morgen|middag|navond))/im.test(text)
+    codes.test(text) &&
+    !person.test(text.slice(0, beginningCharacters))
   );
 }
 

@@ -4,18 +4,20 @@ import { readMailDate } from './mail-date.ts';
 export interface ForwardedMail {
   sender: { name?: string; address?: string };
   sentAt?: Date;
+  /** To whom, as it stands there: names, addresses or both. */
+  to?: string;
   subject?: string;
   text: string;
 }
 
-const forwardMark = /^\s*(\[[^\]]{1,30}\]\s*)*(fw|fwd|wg|doorst|doorgest|doorgestuurd|doorzending|tr)\s*:/i;
+const forwardMark = /^\s*(\[[^\]]{1,30}\]\s*)*(fw|fwd|wg|doorst|doorgest|doorgestuurd|doorzending|tr|pd|ilt|İlt)\s*:/i;
 
 const fieldNames = {
-  from: 'van|from|von|de',
-  date: 'verzonden|verstuurd|datum|date|sent|gesendet',
-  to: 'aan|to|an',
-  cc: 'cc|kopie',
-  subject: 'onderwerp|subject|betreff',
+  from: 'van|from|von|de|od|gönderen|kimden',
+  date: 'verzonden|verstuurd|datum|date|sent|gesendet|envoyé|wysłano|data|gönderildi|tarih',
+  to: 'aan|to|an|à|do|kime',
+  cc: 'cc|kopie|dw|bilgi',
+  subject: 'onderwerp|subject|betreff|objet|temat|konu',
   answer: 'beantwoorden|antwoord aan|reply-to|prioriteit|urgentie|importance|bijlagen|attachments',
 } as const;
 type Field = keyof typeof fieldNames;
@@ -29,6 +31,23 @@ export function isForward(subject = ''): boolean {
   return forwardMark.test(subject);
 }
 
+/** Whether a subject says that the mail is an answer: `Re:`, `Antw:`, `AW:`. */
+export function isAnswer(subject = ''): boolean {
+  return /^\s*(re|antw|antwoord|aw|odp|ynt)\s*:/i.test(subject);
+}
+
+/**
+ * Whether below a mail that was passed on another one stands that its writer neither wrote nor got: then two mails were
+ * passed on together.
+ */
+export function standsBeside(one: ForwardedMail, other: ForwardedMail): boolean {
+  const { name, address } = one.sender;
+  if (!other.to || !address || !other.sender.address) return false;
+  const to = other.to.toLowerCase();
+  const isTheirs = other.sender.address.toLowerCase() === address.toLowerCase();
+  return !isTheirs && ![name, address].some((words) => words && to.includes(words.toLowerCase()));
+}
+
 /**
  * Reads the mail that is passed on below the lines `Van:`, `Verzonden:`, `Aan:` and `Onderwerp:`, in the languages of the mail programs
  * that are used here. Undefined: no such lines stand there.
@@ -38,11 +57,12 @@ export function readForwarded(text: string): ForwardedMail | undefined {
   for (let start = 0; start < lines.length; start += 1) {
     const block = headingAt(lines, start);
     if (!block) continue;
-    const { from, date, subject } = block.found;
+    const { from, date, to, subject } = block.found;
     const sentAt = date ? readMailDate(date) : undefined;
     return {
       sender: senderIn(from!),
       ...(sentAt && { sentAt }),
+      ...(to && { to }),
       ...(subject && { subject }),
       text: withoutQuotes(lines.slice(block.end)).trim(),
     };

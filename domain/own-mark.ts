@@ -26,7 +26,8 @@ export interface OwnText {
  * on. What mail programs and servers put around it does not count; a word of somebody's own before it does.
  */
 export function saysOnlyOurs(text: string, { subject, markdown }: OwnText): boolean {
-  const lines = unquoted(text);
+  // Whoever answers between our lines may mark their own as others mark what they quote.
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^[\s>|]+/, ''));
   const end = lines.findIndex((line) => form.test(line));
   const link = /\[([^\]]*)\]\(<?([^)>]*)>?\)/g;
   const ours = [subject, markdown.replace(link, '$1'), markdown.replace(link, '$1 ($2)')].map(bare).join(' ');

@@ -21,6 +21,11 @@ export const bouncePhrases = {
       'bezorging (mislukt|vertraagd)',
       'mislukte (bezorging|aflevering)',
       'aflevering (mislukt|vertraagd)',
+      'unzustellbar|nicht zugestellt|(mail)?zustellung (fehlgeschlagen|verzögert)',
+      'non remis|[ée]chec de (la )?(remise|distribution)',
+      'niedostarcz|nie dostarczono|niedoręcz|nie można dostarczyć',
+      'teslim edileme|iletileme',
+      'no se puede entregar|no entregado|mancata consegna',
     ].join('|')})`,
     'i',
   ),
@@ -39,6 +44,13 @@ export const bouncePhrases = {
       'no such user',
       'kon(den)? niet worden (afgeleverd|bezorgd)',
       'niet (worden )?bezorgd',
+      'geadresseerden niet bereikt',
+      'onbekende (gebruiker|ontvanger)',
+      'konnten? nicht (zugestellt|übermittelt)|war nicht erreichbar|unbekannter empfänger',
+      "n['’]a pas pu être (remis|distribué)",
+      'nie (została |został )?dostarczon|nie ma takiego (konta|użytkownika)',
+      'teslim edilemedi|iletilemedi',
+      'no se ha podido entregar|non è stato (possibile )?(recapit|consegn)',
     ].join('|'),
     'i',
   ),
@@ -47,7 +59,8 @@ export const bouncePhrases = {
   gatewayText: /-{2,} ?failed recipients ?-{2,}/i,
   full: /(mailbox|mail box|inbox|quota|storage|postvak|postbus|brievenbus)[^.\n]{0,60}(full|exceed|vol\b|reached|limit)|over quota|quota exceeded|(exceed|full)[^.\n]{0,40}quota/i,
   delayed:
-    /(will|we'll) (keep (on )?try|continue (to try|trying)|retry|be retried)|still (being )?(tr(ying|ied)|retried)|warning message only|not (yet )?been delivered|do not need to resend|delivery (is |has been )?delayed|nog niet (worden )?(bezorgd|afgeleverd)|wordt (nog|opnieuw) geprobeerd/i,
+    /(will|we'll) (keep (on )?try|continue (to try|trying)|retry|be retried)|still (being )?(tr(ying|ied)|retried)|warning message only|not (yet )?been delivered|do not need to resend|delivery (is |has been )?delayed|nog niet (worden )?(bezorgd|afgeleverd)|wordt (nog|opnieuw) geprobeerd|(bezorging|aflevering)[^.\n]{0,60} is vertraagd|blijven? [^.\n]{0,30}proberen|verzögert|weiterhin versuch|erneut versucht|a été retardé/i,
+  delayedSubject: /delayed|\(delay\)|vertraagd|verzögert/i,
   final:
     /permanent(ly)?( fatal)? (error|fail)|giving up|gave up|will not be retried|final (attempt|notice)|5\.\d\.\d{1,3}/i,
 };
@@ -59,10 +72,15 @@ const copy =
  * Reads a report that is written for people, as Exim, qmail and older gateways send it: one fate for all that it names.
  * What follows after "this is a copy of the message" is our own mail, and says nothing.
  */
-export function readPlainBounce({ headers, text }: Pick<ReturnedMail, 'headers' | 'text'>): RecipientReport[] {
+export function readPlainBounce({
+  headers,
+  subject = '',
+  text,
+}: Pick<ReturnedMail, 'headers' | 'subject' | 'text'>): RecipientReport[] {
   const words = text.slice(0, copy.exec(text)?.index);
   const status = /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[0];
-  const isDelayed = bouncePhrases.delayed.test(words) && !bouncePhrases.final.test(words);
+  const soundsDelayed = bouncePhrases.delayed.test(words) || bouncePhrases.delayedSubject.test(subject);
+  const isDelayed = soundsDelayed && !bouncePhrases.final.test(words);
   const isFull = /^[45]\.2\.2$/.test(status ?? '') || bouncePhrases.full.test(words);
   const delivery = isDelayed ? 'delayed' : isFull ? 'full' : 'failed';
   const named = addressesIn(headers.get('x-failed-recipients') ?? []);

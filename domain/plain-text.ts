@@ -18,6 +18,11 @@ export function plainText(text: string, most = Number.POSITIVE_INFINITY): string
   return cutOff(lines.trim(), most);
 }
 
+/** What somebody says in a text themselves: without the lines that are marked as quoted. */
+export function withoutQuotes(text: string): string {
+  return text.replace(/^[^\S\n]*[>|].*$/gm, '');
+}
+
 /** Never cuts a character in two; half a character does not fit in PostgreSQL. */
 function cutOff(text: string, most: number): string {
   if (nothingToSee.test(text)) return '';

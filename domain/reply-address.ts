@@ -31,16 +31,21 @@ export function withoutTag(address: string): string {
 }
 
 /**
- * The secrets in the reply addresses that a message was sent to, each once, as they stand there: perhaps mistyped. They
- * show in its own fields, in what servers wrote on the way (a Bcc shows nowhere else), or in its envelope. `own` is the
- * municipality's address.
+ * All addresses that a message was sent to, as they stand there: in its own fields, in what servers wrote on the way (a Bcc
+ * shows nowhere else), or in its envelope.
  */
-export function replySecretsIn(headers: MailHeaders, envelopeTo: readonly string[], own: string): string[] {
+export function addressedTo(headers: MailHeaders, envelopeTo: readonly string[]): string[] {
   const fields = addressFields.flatMap((name) => headers.get(name) ?? []);
   const stamps = (headers.get('received') ?? []).map((stamp) => /\sfor\s+<?([^\s<>;]+)/i.exec(stamp)?.[1] ?? '');
-  const mine = addressesIn([...envelopeTo, ...fields, ...stamps]).filter(
-    (address) => withoutTag(address) === own.toLowerCase(),
-  );
+  return addressesIn([...envelopeTo, ...fields, ...stamps]);
+}
+
+/**
+ * The secrets in the reply addresses that a message was sent to, each once, as they stand there: perhaps mistyped. `own` is
+ * the municipality's address.
+ */
+export function replySecretsIn(headers: MailHeaders, envelopeTo: readonly string[], own: string): string[] {
+  const mine = addressedTo(headers, envelopeTo).filter((address) => withoutTag(address) === own.toLowerCase());
   const secrets = mine.flatMap((address) => /\+k([^@]+)@/i.exec(address)?.[1] ?? []).map(asTyped);
   return [...new Set(secrets)].filter(({ length }) => length >= nearly.fewest && length <= nearly.most);
 }

@@ -28,12 +28,20 @@ const reasons: Record<Delivery, BounceReason> = {
   delivered: 'delivery-confirmed',
 };
 
-/** Finds the mail that a report is about: by our own return address in it, else by our Message-ID. */
-export async function bounceOf(connection: Connection, municipality: string, report: DeliveryReport): Promise<Bounce> {
+/**
+ * Finds the mail that a report is about: by our own return address in it, else by our Message-ID. Undefined: it only sounds
+ * like a report, and is about no mail of ours.
+ */
+export async function bounceOf(
+  connection: Connection,
+  municipality: string,
+  report: DeliveryReport,
+): Promise<Bounce | undefined> {
   const mails = await mailsOf(connection, municipality, report);
   const byToken = mails.filter(({ return_token }) => report.tokens.includes(return_token));
   const [mail] = byToken.length ? byToken : mails;
   const told = mail && deliveryTo(mail.to_address, report);
+  if (!mail && report.isDoubtful) return undefined;
   if (!mail) return { reason: 'bounce-unknown', mail, told };
   return { reason: told ? reasons[told.delivery] : 'delivery-noted', mail, told };
 }

@@ -1,5 +1,5 @@
 import type { MailHeaders } from '#domain/automatic-mail.ts';
-import { automaticSign } from '#domain/automatic-mail.ts';
+import { automaticSign, doubtfulSign } from '#domain/automatic-mail.ts';
 import type { Fate, FateDecision, MessageFacts } from '#domain/correspondence.ts';
 import { fateOf, isSure, setApart } from '#domain/correspondence.ts';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
@@ -36,6 +36,8 @@ export interface ReadMessage {
   cutOff: boolean;
   headers: MailHeaders;
   sender: { name?: string; address?: string };
+  /** Whom its sender wants answered instead (`Reply-To`), when that is one. */
+  replyTo?: { name?: string; address?: string };
   /** Only whoever has the key can read it, or it can be read and is signed (S/MIME, PGP). */
   protection?: 'encrypted' | 'signed';
   messageId?: string;
@@ -47,6 +49,8 @@ export interface ReadMessage {
   /** As it was laid out, clean enough to show. */
   html?: string;
   attachments: (Omit<NewDocument, 'fileId' | 'kind'> & { content: Buffer })[];
+  /** Somebody's calendar answers an invitation. */
+  isCalendarAnswer?: boolean;
   /** What it tells of the delivery of a mail, when a mail server sent it. */
   report?: DeliveryReport;
   /** The message that came with it as its only attached one. */
@@ -153,6 +157,16 @@ async function factsOf(
   read: ReadMessage,
   { seenBefore, belongs, passedOn, bounce }: Known,
 ): Promise<MessageFacts> {
+  const mail = {
+    headers: read.headers,
+    envelopeFrom: message.envelope_from ?? undefined,
+    fromAddress: read.sender.address,
+    subject: read.subject,
+    text: read.text,
+    isCalendarAnswer: read.isCalendarAnswer,
+    ownAddresses: ownAddresses(register),
+    ...(await whoseMail(transaction, read)),
+  };
   return {
     seenBefore,
     bounce: bounce?.reason,
@@ -162,15 +176,8 @@ async function factsOf(
     senderUnknown: read.sender.address === undefined,
     wanted: wishOf(message),
     inSpam: message.in_spam,
-    automatic: automaticSign({
-      headers: read.headers,
-      envelopeFrom: message.envelope_from ?? undefined,
-      fromAddress: read.sender.address,
-      subject: read.subject,
-      text: read.text,
-      ownAddresses: ownAddresses(register),
-      ...(await whoseMail(transaction, read)),
-    }),
+    automatic: automaticSign(mail),
+    perhapsAutomatic: read.report && !bounce ? 'delivery-report' : doubtfulSign(mail),
     fromOurselves: isOurs(register, read.sender.address),
     belonging: belongs?.belonging,
     passedOn: passedOn && (passedOn.mail ? 'readable' : 'unclear'),

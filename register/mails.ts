@@ -156,6 +156,19 @@ export async function mailsOfOurs(
   return new Map(rows.map(({ message_id, complaint_id }) => [message_id, complaint_id ?? undefined]));
 }
 
+/** The complaints of those mails of ours that have one of these return addresses. */
+export async function complaintsReturnedTo(connection: Connection, tokens: readonly string[]): Promise<string[]> {
+  if (!tokens.length) return [];
+  const rows = await connection
+    .selectFrom('mail')
+    .select('complaint_id')
+    .distinct()
+    .where('return_token', 'in', tokens)
+    .where('complaint_id', 'is not', null)
+    .execute();
+  return rows.map(({ complaint_id }) => complaint_id!);
+}
+
 function leaseEnd(now: Date): Date {
   return new Date(now.getTime() - sendingLeaseMs);
 }

@@ -1,4 +1,4 @@
-import { isForward, readForwarded } from '#domain/forwarded-mail.ts';
+import { isAnswer, isForward, readForwarded, standsBeside } from '#domain/forwarded-mail.ts';
 import { readMailDate } from '#domain/mail-date.ts';
 import { withoutTag } from '#domain/reply-address.ts';
 import type { Connection } from './database.ts';
@@ -28,7 +28,7 @@ const yearMs = 366 * 86_400_000;
 
 /**
  * Looks whether somebody of the municipality itself passes on a mail of somebody else, as text or as an attachment: then
- * that other one complains. Undefined: the mail is its sender's own.
+ * that other one complains. Not everybody leaves `FW:` before the subject. Undefined: the mail is its sender's own.
  */
 export async function passedOnIn(
   transaction: Connection,
@@ -37,19 +37,32 @@ export async function passedOnIn(
   read: ReadMessage,
 ): Promise<PassedOn | undefined> {
   const { name, address } = read.sender;
-  if (!isForward(read.subject) || !(await isColleague(transaction, register, municipality, address))) return undefined;
+  const worksHere = (one: string | undefined) => isColleague(transaction, register, municipality, one);
+  if (!(await worksHere(address))) return undefined;
   const by = name ?? address!;
   let mail = enclosedIn(read) ?? readForwarded(read.text);
   for (let times = 1; mail && times < mostTimes; times += 1) {
     const inner = readForwarded(mail.text);
-    if (!inner || !(await isColleague(transaction, register, municipality, mail.sender.address))) break;
+    if (!inner) break;
+    if (!(await worksHere(mail.sender.address))) {
+      const isOneOfTwo = standsBeside(mail, inner) && !(await worksHere(inner.sender.address));
+      if (isOneOfTwo) return { by };
+      break;
+    }
     mail = inner;
   }
   // What a colleague wrote to another is no complaint of that colleague.
-  if (!mail || (await isColleague(transaction, register, municipality, mail.sender.address))) return { by };
+  const isOfColleague = mail ? await worksHere(mail.sender.address) : !holdsMail(read);
+  if (isOfColleague) return isForward(read.subject) ? { by } : undefined;
+  // An answer to whoever complains, with a copy for us, does not say that it is to be handled.
+  if (!mail || isAnswer(read.subject)) return { by };
   const { sender, subject, text, sentAt } = mail;
   const isLikely = sentAt && sentAt <= arrived_at && arrived_at.getTime() - sentAt.getTime() < yearMs;
   return { by, mail: { sender, text, ...(subject && { subject }), ...(isLikely && { sentAt }) } };
+}
+
+function holdsMail({ attachments }: ReadMessage): boolean {
+  return attachments.some(({ mediaType, cameIn }) => mediaType === 'message/rfc822' && !cameIn);
 }
 
 function enclosedIn({ enclosed }: ReadMessage): InnerMail | undefined {

@@ -37,7 +37,7 @@ export async function registerMail(
     municipality: municipalityOf(register, municipality),
     channel: 'mail',
     receivedAt: sentAt && sentAt < arrivedAt ? sentAt : arrivedAt,
-    complainant: complainantOf(register, sender, mail ? undefined : read.headers.get('reply-to')),
+    complainant: complainantOf(register, sender, mail ? undefined : read.replyTo),
     statement: { ...(subject && { subject }), whatHappened: wordsOf({ readable: read.readable, text }) },
     documents: [original, ...(await storeAttachments(transaction, register, read))],
     ...(mail && { course: { provisionalReceipt: { forwardedBy: passedOn.by, arrivedOn: dayOf(arrivedAt) } } }),
@@ -47,23 +47,16 @@ export async function registerMail(
 }
 
 /** Who complains, as far as the mail tells. Without an address of theirs the acknowledgement becomes a task. */
-function complainantOf(
-  register: Register,
-  { name, address: from }: ReadMessage['sender'],
-  replyTo: readonly string[] | undefined,
-): Complainant {
-  // A form of somebody's site sends from its own address, and names the sender's beside it.
-  const address = isNoReply(from) ? (onlyAddressIn(replyTo) ?? from) : from;
+function complainantOf(register: Register, from: ReadMessage['sender'], replyTo: ReadMessage['replyTo']): Complainant {
+  // An answer to ourselves would come back as the next message; one to a machine is read by nobody.
+  const isReachable = ({ address }: ReadMessage['sender']) =>
+    address !== undefined && !isOurs(register, address) && !isNoReply(address);
+  // A form of somebody's site sends from its own address, and names beside it whoever filled it in.
+  const asked = replyTo && isReachable(replyTo) ? replyTo : undefined;
+  const { address } = asked ?? from;
   return {
-    name: name ?? address?.split('@')[0] ?? 'Onbekende afzender',
-    // An answer to ourselves would come back as the next message; one to a machine is read by nobody.
-    ...(address && !isOurs(register, address) && !isNoReply(address) && { email: address }),
+    name: asked?.name ?? from.name ?? address?.split('@')[0] ?? 'Onbekende afzender',
+    ...(isReachable({ ...(address && { address }) }) && { email: address! }),
     addressLines: [],
   };
-}
-
-/** Undefined: there is none, or more than one. */
-function onlyAddressIn(fields: readonly string[] = []): string | undefined {
-  const addresses = fields.join(',').match(/(?<![^\s<>()",;:])[^\s<>()",;:]+@[^\s<>()",;:]+/g) ?? [];
-  return addresses.length === 1 ? addresses[0] : undefined;
 }

@@ -1,11 +1,12 @@
 import type { Complaint } from '#domain/complaint.ts';
 import type { Belonging, Clue } from '#domain/correspondence.ts';
-import { differsByOne, replySecretsIn } from '#domain/reply-address.ts';
+import { addressedTo, differsByOne, replySecretsIn } from '#domain/reply-address.ts';
+import { returnTokens } from '#domain/return-address.ts';
 import { isOtherMatter, referencesIn } from '#domain/same-matter.ts';
 import { complaintsWithIds } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { ReadMessage } from './file-mail.ts';
-import { mailsOfOurs } from './mails.ts';
+import { complaintsReturnedTo, mailsOfOurs } from './mails.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import { findStaffByEmail } from './staff.ts';
@@ -80,7 +81,22 @@ async function byNearSecret(transaction: Connection, { municipality }: MessageRo
   return found(transaction, 'nearly-reply-address', near);
 }
 
-async function byAnswer(transaction: Connection, { municipality }: MessageRow, { answers }: ReadMessage) {
+/** Programs that answer by themselves do so to the return address, and may leave out what they answer. */
+async function byAnswer(transaction: Connection, message: MessageRow, read: ReadMessage) {
+  return (await byAnsweredMail(transaction, message, read)) ?? byReturnAddress(transaction, message, read);
+}
+
+async function byReturnAddress(transaction: Connection, { envelope_to }: MessageRow, { headers }: ReadMessage) {
+  const tokens = returnTokens(addressedTo(headers, envelope_to).join(' '));
+  const complaints = await complaintsReturnedTo(transaction, tokens);
+  return found(
+    transaction,
+    'our-mail',
+    complaints.map((id) => ({ id })),
+  );
+}
+
+async function byAnsweredMail(transaction: Connection, { municipality }: MessageRow, { answers }: ReadMessage) {
   if (!answers.length) return undefined;
   const ours = await mailsOfOurs(transaction, answers);
   const answered = answers.flatMap((id) => ours.get(id) ?? []).slice(0, 1);

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { DeliveryReport } from '#domain/delivery-report.ts';
 import { readDeliveryReport } from '#domain/delivery-report.ts';
-import { isForward } from '#domain/forwarded-mail.ts';
 import type { Jobs } from '#jobs/definitions.ts';
 import { isDatabaseAway } from '#register/database-away.ts';
 import type { ReadMessage } from '#register/file-mail.ts';
@@ -74,10 +73,9 @@ function reportIn(
 
 /** The message that came as the only attached one: mail programs pass on so too. One that cannot be read is left as it is. */
 async function enclosedIn(
-  { subject, attachments }: ParsedMessage,
+  { attachments }: ParsedMessage,
   reader: Tools['reader'],
 ): Promise<Pick<ReadMessage, 'enclosed'>> {
-  if (!isForward(subject)) return {};
   const [only, another] = attachments.filter(({ mediaType, cameIn }) => mediaType === 'message/rfc822' && !cameIn);
   if (!only || another) return {};
   try {

@@ -15,12 +15,14 @@ import { MessageParser } from './message-parser.ts';
 import type { Protection } from './protection.ts';
 import { protectionOf } from './protection.ts';
 import type { Sender } from './sender.ts';
-import { senderOf } from './sender.ts';
+import { onlyOneIn, senderOf } from './sender.ts';
 
 /** What stands above a message: who sent it, about what. */
 export interface Heading {
   headers: MailHeaders;
   sender: Sender;
+  /** Whom its sender wants answered instead. */
+  replyTo?: Sender;
   messageId?: string;
   /** The Message-IDs that it answers. */
   answers: string[];
@@ -34,6 +36,8 @@ export interface ParsedMessage extends Heading {
   html?: string;
   protection?: Protection;
   attachments: MessageAttachment[];
+  /** Somebody's calendar answers an invitation (iTIP, RFC 5546). */
+  isCalendarAnswer: boolean;
   /** The same for the same message, whatever way it came by. */
   fingerprint: string;
 }
@@ -56,6 +60,7 @@ const limits = {
   /** So much of the raw message is looked at when its parts hold no text. */
   rawBytes: 256 * 1024,
   answers: 100,
+  calendarBytes: 16 * 1024,
 };
 
 /**
@@ -119,8 +124,16 @@ export async function parseMessage(
     ...(html && { html: html.toWellFormed().replaceAll('\0', '') }),
     ...(protection && { protection }),
     attachments: await keepable(claimed),
+    isCalendarAnswer: claimed.some(isCalendarAnswer),
     fingerprint: createHash('sha256').update(identity).digest('hex'),
   };
+}
+
+function isCalendarAnswer({ contentType, content }: ClaimedAttachment): boolean {
+  return (
+    /^text\/calendar\b/i.test(contentType ?? '') &&
+    /^METHOD:(REPLY|COUNTER)\s*$/im.test(content.toString('latin1', 0, limits.calendarBytes))
+  );
 }
 
 function headingOf(parser: MessageParser): Heading {
@@ -129,8 +142,10 @@ function headingOf(parser: MessageParser): Heading {
   const first = (name: string) => headers.get(name)?.[0] ?? '';
   const subject = oneLine(decodeWords(first('subject')), limits.subjectCharacters);
   const [messageId = ''] = idsIn(first('message-id'));
+  const replyTo = onlyOneIn(headers.get('reply-to') ?? [], decodeWords);
   return {
     headers,
+    ...(replyTo && { replyTo }),
     sender: senderOf(headers.get('from') ?? [], headers.get('sender') ?? [], decodeWords),
     answers: [...idsIn(first('in-reply-to')), ...idsIn(first('references')).slice(-limits.answers)],
     ...(messageId && { messageId }),

@@ -33,6 +33,16 @@ export function senderOf(
   );
 }
 
+/** Whom a `Reply-To` names. Undefined: nobody, or more than one. */
+export function onlyOneIn(
+  fields: readonly string[],
+  decodeWords: (text: string) => string,
+): (Required<Pick<Sender, 'address'>> & Sender) | undefined {
+  const named = fields.flatMap((field) => addressesIn(field, decodeWords));
+  const [only, another] = named.filter(({ address }) => address);
+  return only?.address && !another ? { ...only, address: only.address } : undefined;
+}
+
 function addressesIn(field: string, decodeWords: (text: string) => string): Sender[] {
   const names = /"(?:[^"\\]|\\.)*"|\([^()]*\)/g;
   const entries = addressparser(

@@ -60,6 +60,10 @@ export const fateReasonTexts: Record<FateReason, string> = {
   'not-readable': 'De inhoud kon niet worden gelezen. Het origineel is bewaard.',
   'not-fetched': 'Dit bericht kon niet uit de mailbox worden gehaald.',
   canary: 'Dit is het proefbericht dat het systeem elke ochtend aan zichzelf stuurt.',
+  'says-automatic': 'Volgens de tekst maakte een computer dit bericht.',
+  'calendar-answer': 'Een agenda antwoordt hier op een uitnodiging.',
+  'perhaps-automatic':
+    'Dit lijkt automatisch verstuurd, maar misschien schreef iemand het zelf. De termijn loopt misschien al.',
   'in-spam': 'De mailserver legde dit bericht bij de ongewenste mail.',
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerDoubt, AutomaticSign, IncomingMail } from '#domain/automatic-mail.ts';
-import { answerDoubts, automaticSign } from '#domain/automatic-mail.ts';
+import { answerDoubts, automaticSign, doubtfulSign } from '#domain/automatic-mail.ts';
 
 const ownAddresses = new Set(['klachten@druten.example']);
 
@@ -123,6 +123,14 @@ describe('HC-08: the subject says that somebody is away, and nothing else before
     'Niet op kantoor: uw bericht',
     'Abwesenheitsnotiz: Urlaub',
     'Réponse automatique : absence',
+    'Afwezigheidsmelding Re: Wij hebben uw klacht ontvangen',
+    'AUTO: Jan de Vries is niet op kantoor (terug op 30-11-2026)',
+    '🌴 Out of office: uw klacht',
+    'Odpowiedź automatyczna: uw klacht',
+    'Otomatik Yanıt: uw klacht',
+    'Respuesta automática: uw klacht',
+    'Risposta automatica: uw klacht',
+    'Автоматична відповідь: uw klacht',
   ])('%s', (subject) => {
     expect(automaticSign(aMail({}, { subject }))).toBe('out-of-office-subject');
   });
@@ -153,6 +161,7 @@ describe('reports that only their words give away', () => {
     ['Gelezen: uw bericht', 'Uw bericht heb ik gelezen. Waarom duurt het zo lang?', undefined],
     ['Ontvangstbevestiging', 'Wij hebben uw e-mail in goede orde ontvangen.', 'report-subject'],
     ['We have received your request', 'Your request has been received.', 'report-subject'],
+    ['Uw melding is ontvangen [#1]', 'Wij hebben uw melding ontvangen onder nummer 1.', 'report-subject'],
     ['Ontvangstbevestiging', 'Die heb ik nooit gekregen. Hebben jullie mijn brief ontvangen?', undefined],
     ['Ontvangstbevestiging', 'U schrijft: uw bericht is ontvangen. Ik klaag dat er niets volgt.', undefined],
     ['Re: Ontvangstbevestiging', 'Uw bericht is ontvangen. Dank!', undefined],
@@ -171,6 +180,71 @@ describe('a citizen who writes about an absence reply', () => {
   ] as const)('%s: %s', ([subject, text, sign]) => {
     expect(automaticSign(aMail({}, { subject, text }))).toBe(sign);
   });
+});
+
+describe('HC-08: a subject that may be a person’s too counts when the text says so', () => {
+  test.for<[string, string, 'away' | 'perhaps' | 'no']>([
+    ['Afwezig i.v.m. vakantie', 'Ik ben met vakantie t/m 5 december en lees mijn mail niet.', 'away'],
+    ['Absence du bureau Re: x', "Je suis absent jusqu'au 5 janvier.", 'away'],
+    ['Abwesend: Re: x', 'Ich bin bis zum 5. Januar im Urlaub.', 'away'],
+    ['Out of office Re: x', 'I am out of the office until 4 January.', 'away'],
+    ['Zwangerschapsverlof', 'Ik ben met zwangerschapsverlof tot april.', 'away'],
+    ['Afwezig bij afspraak', 'De inspecteur was niet aanwezig op onze afspraak.', 'no'],
+    ['Vakantie verpest', 'Door de late beslissing kon ik niet weg.', 'no'],
+    ['Afwezig: al drie weken krijg ik alleen dat', 'Elke keer een afwezigheidsmelding, en verder niets.', 'perhaps'],
+    ['Buiten kantoor', 'Voor uw deur werd ik door een beveiliger geduwd.', 'perhaps'],
+    ['Afwezig: uw bericht', 'Wat een onzin.\n> Ik ben met vakantie.', 'perhaps'],
+    ['Afwezig', 'Ik dien een klacht in: uw wethouder is er nooit.', 'no'],
+    ['Automatisch antwoord: x', 'Ik ben afwezig. Een klacht over uw rekening? Bel 0800.', 'perhaps'],
+  ])('%s: %s', ([subject, text, told]) => {
+    const mail = aMail({}, { subject, text });
+    expect(automaticSign(mail)).toBe(told === 'away' ? 'out-of-office-subject' : undefined);
+    expect(doubtfulSign(mail)).toBe(told === 'perhaps' ? 'out-of-office-subject' : undefined);
+  });
+});
+
+describe('somebody complains by a way that machines use', () => {
+  const complaint = 'Ik dien hierbij een klacht in over uw buitendienst.';
+  test.for<[string, Record<string, string>, Partial<IncomingMail>, AutomaticSign]>([
+    ['the null sender', {}, { envelopeFrom: '' }, 'no-return-address'],
+    ['in bulk', { Precedence: 'bulk' }, {}, 'precedence'],
+    ['with a way to unsubscribe', { 'List-Unsubscribe': '<mailto:weg@bond.example>' }, {}, 'mailing-list'],
+  ])('%s', ([, headers, differs, sign]) => {
+    expect(automaticSign(aMail(headers, { text: 'De back-up is gelukt.', ...differs }))).toBe(sign);
+    const written = aMail(headers, { text: complaint, ...differs });
+    expect([automaticSign(written), doubtfulSign(written)]).toEqual([undefined, sign]);
+  });
+
+  test.for(['Moja skarga: nikt nie odpowiada.', 'Şikayetim var.', 'Ich beschwere mich.', 'Je me plains.'])(
+    '%s',
+    (text) => {
+      expect(doubtfulSign(aMail({ Precedence: 'bulk' }, { text }))).toBe('precedence');
+    },
+  );
+
+  test('a newsletter with all its marks may speak of complaints', () => {
+    const marks = { 'List-Unsubscribe': '<mailto:weg@x.example>', Precedence: 'bulk' };
+    expect(automaticSign(aMail(marks, { text: 'Een klacht over uw buren? Lees verder.' }))).toBe('mailing-list');
+  });
+});
+
+test.for<[string, AutomaticSign | undefined]>([
+  ['Beste klant, dit is een automatisch gegenereerd bericht. U kunt niet antwoorden.', 'says-automatic'],
+  ['Ik krijg van u steeds "dit is een automatisch gegenereerd bericht". Daarna niets.', undefined],
+  ['Klopt dit?\n> Dit is een automatisch bericht.', undefined],
+])('a text that calls itself automatic is doubtful: %s', ([text, sign]) => {
+  expect(automaticSign(aMail({}, { text }))).toBeUndefined();
+  expect(doubtfulSign(aMail({}, { text }))).toBe(sign);
+});
+
+test.for<[string, 'sure' | 'perhaps']>([
+  ['', 'sure'],
+  ['Jan heeft deze uitnodiging geaccepteerd.', 'sure'],
+  ['Dan kan ik niet, want ik werk.', 'perhaps'],
+])('a calendar answers: %j', ([text, told]) => {
+  const mail = aMail({}, { text, isCalendarAnswer: true });
+  expect(automaticSign(mail)).toBe(told === 'sure' ? 'calendar-answer' : undefined);
+  expect(doubtfulSign(mail)).toBe(told === 'perhaps' ? 'calendar-answer' : undefined);
 });
 
 describe('law.md: what is not answered without a person', () => {

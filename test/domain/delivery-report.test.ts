@@ -132,6 +132,30 @@ describe('HC-26: reports in plain words', () => {
       { addresses: ['jan@inwoner.example'], delivery: 'failed' },
     ],
     [
+      'HC-22: still trying, in Dutch',
+      'De bezorging van uw bericht aan de volgende ontvanger is vertraagd:\n\njan@inwoner.example\n\nWij blijven het proberen. U hoeft niets te doen.',
+      { subject: 'Bezorging vertraagd: Wij hebben uw klacht ontvangen' },
+      { addresses: ['jan@inwoner.example'], delivery: 'delayed' },
+    ],
+    [
+      'in German',
+      'Die folgende Adresse war nicht erreichbar:\n\njan@inwoner.example:\n550 Requested action not taken',
+      { subject: 'Unzustellbar: Wij hebben uw klacht ontvangen' },
+      { addresses: ['jan@inwoner.example'], delivery: 'failed' },
+    ],
+    [
+      'in Polish',
+      'Twoja wiadomość nie została dostarczona.\n\njan@inwoner.example',
+      { subject: 'Niedostarczona wiadomość' },
+      { addresses: ['jan@inwoner.example'], delivery: 'failed' },
+    ],
+    [
+      'HC-23: in words that nobody foresaw, to our return address with a code',
+      'Mailbox gibt es nicht mehr\n550 5.1.1',
+      { subject: 'Hinweis', envelopeTo: [returnAddress('klachten@druten.example', token)] },
+      { addresses: [], delivery: 'failed', status: '5.1.1' },
+    ],
+    [
       'words without any address',
       'Undeliverable: user unknown.',
       { subject: 'Returned mail: see transcript for details' },
@@ -149,7 +173,10 @@ test('a server that writes from an ordinary address is known by its subject and 
     subject: 'Undeliverable: Wij hebben uw klacht ontvangen',
   };
   const words = 'The message could not be delivered to:\n<jan@inwoner.example>: 550 5.1.1 User unknown';
-  expect(readDeliveryReport(plain(words, says))?.recipients).toMatchObject([{ delivery: 'failed', status: '5.1.1' }]);
+  const read = readDeliveryReport(plain(words, says))!;
+  expect(read.recipients).toMatchObject([{ delivery: 'failed', status: '5.1.1' }]);
+  expect(read.isDoubtful).toBe(true);
+  expect(readDeliveryReport(plain(words))).not.toHaveProperty('isDoubtful');
   expect(readDeliveryReport(plain(`Geachte gemeente,\n\nDit kwam terug:\n${words}`, says))).toBeUndefined();
   expect(readDeliveryReport(plain('Mijn brief kwam niet aan.', says))).toBeUndefined();
   expect(readDeliveryReport(plain(words, { ...says, subject: 'Klacht' }))).toBeUndefined();
@@ -168,6 +195,17 @@ describe('no report', () => {
     [
       'a citizen who pastes the whole report',
       plain(`Dit kreeg ik:\n${recipient('Action: failed\nStatus: 5.1.1')}`, { ...person, subject: 'klacht' }),
+    ],
+    [
+      'a citizen whose parcel did not come',
+      plain('Mijn paspoort is niet bezorgd. Ik heb 550 euro betaald.', {
+        ...person,
+        subject: 'Niet bezorgd: mijn paspoort',
+      }),
+    ],
+    [
+      'a citizen who tells of a code',
+      plain('Al mijn mails konden niet worden bezorgd: "550 5.7.1".', { ...person, subject: 'Onbestelbaar' }),
     ],
     [
       'an absence reply without a sender',

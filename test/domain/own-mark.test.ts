@@ -36,6 +36,7 @@ describe('somebody wrote something', () => {
     ['above it', `Klopt dit wel?\n\n${whole}`],
     ['above it, under a heading', `Graag antwoord.\nVan: Gemeente Druten <klachten@druten.example>\n\n${whole}`],
     ['in the middle of it', whole.replace('- Kenmerk', 'Dit klopt niet, het was dinsdag.\n- Kenmerk')],
+    ['above it, marked as if it were quoted', `>> Hier ben ik het niet mee eens.\n\n${whole}`],
     ['below it', `${whole}\n\nIk wacht nog steeds op antwoord.`],
   ])('%s', ([, text]) => {
     expect(saysOnlyOurs(text, mail)).toBe(false);

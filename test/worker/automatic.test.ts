@@ -31,6 +31,16 @@ describe('law.md: a complaint that must not be answered without a person', () =>
     expect(complaint!.complainant).toEqual({ name: 'Formulier', addressLines: [] });
   });
 
+  test('HC-06: whom a form of somebody else names is the one who complains', async () => {
+    const raw = aMail({ From: 'WordPress <wordpress@wijk.example>', 'Reply-To': 'Piet Post <piet@inwoner.example>' });
+    expect((await takeIn(opened.register, raw)).complaint!.complainant).toMatchObject({
+      name: 'Piet Post',
+      email: 'piet@inwoner.example',
+    });
+    const ours = aMail({ 'Reply-To': 'klachten@druten.example' });
+    expect((await takeIn(opened.register, ours)).complaint!.complainant.email).toBe('sanne@inwoner.example');
+  });
+
   test('unless it names the one that does', async () => {
     const raw = aMail({ From: 'no-reply@bedrijf.example', 'Reply-To': 'Sanne <sanne@inwoner.example>' });
     const { complaint } = await takeIn(opened.register, raw);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Complaint } from '#domain/complaint.ts';
 import { replyAddress } from '#domain/reply-address.ts';
+import { returnAddress } from '#domain/return-address.ts';
 import { documentsOf } from '#register/documents.ts';
 import { readDossier } from '#register/dossier.ts';
 import { addressesOf, fileAnew } from '#register/messages.ts';
@@ -142,6 +143,19 @@ describe('the secret reply address of a complaint', () => {
     const { message } = await takeIn(register, raw);
     expect(message).toMatchObject({ fate: 'automatic', complaint_id: known.complaint.id });
     expect(await linesOf(known)).toHaveLength(1);
+  });
+
+  test('HC-01: an automatic answer to the return address is shown with it too', async () => {
+    const known = await someone();
+    const { return_token } = await opened.register.db
+      .selectFrom('mail')
+      .select('return_token')
+      .where('complaint_id', '=', known.complaint.id)
+      .executeTakeFirstOrThrow();
+    const to = returnAddress('klachten@druten.example', return_token);
+    const raw = aMail({ From: known.from, To: to, Subject: 'Re: iets', text: 'Ik ben met vakantie.' });
+    const { message } = await takeIn(register, raw, { envelopeFrom: '', envelopeTo: [to] });
+    expect(message).toMatchObject({ fate: 'automatic', complaint_id: known.complaint.id });
   });
 
   test('used by a colleague waits for a person', async () => {
@@ -345,6 +359,36 @@ describe('HC-35: a mail that a colleague passes on', () => {
       statement: { whatHappened: 'Niemand belt terug.' },
       receivedOn: '2026-11-16',
     });
+  });
+
+  test('also without FW: before the subject', async () => {
+    const { complaint } = await takeIn(
+      register,
+      passOn({ Subject: 'klacht van de heer Jansen', text: below('Jan Jansen <jan@inwoner.example>') }),
+    );
+    expect(complaint).toMatchObject({ complainant: { email: 'jan@inwoner.example' }, receivedOn: '2026-11-16' });
+  });
+
+  test('also as an attached message without FW: before the subject', async () => {
+    const inner = aMail({ From: 'Els <els@inwoner.example>', text: 'Niemand belt terug.' });
+    const text = `--b1\r\nContent-Type: text/plain\r\n\r\nZie bijlage.\r\n--b1\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--b1--`;
+    const raw = passOn({ Subject: 'Ter behandeling', 'Content-Type': 'multipart/mixed; boundary=b1', text });
+    expect((await takeIn(register, raw)).complaint?.complainant.email).toBe('els@inwoner.example');
+  });
+
+  test('as an answer to whoever complains, with a copy for us, waits for a person', async () => {
+    const raw = passOn({ Subject: 'RE: Weggestuurd', text: below('Jan <jan@inwoner.example>') });
+    expect((await takeIn(register, raw)).message).toMatchObject({ fate: 'review', fate_reason: 'passed-on-unclear' });
+  });
+
+  test('of two people at once waits for a person; of one who passes on what they got themselves does not', async () => {
+    const next = (to: string) =>
+      `\r\n\r\nVan: Piet <piet@elders.example>\r\nVerzonden: 12-11-2026 09:12\r\nAan: ${to}\r\nOnderwerp: Balie\r\n\r\nIk wachtte drie uur.`;
+    const text = below('Jan <jan@inwoner.example>');
+    const both = await takeIn(register, passOn({ text: text + next('Burgerzaken') }));
+    expect(both.message).toMatchObject({ fate: 'review', fate_reason: 'passed-on-unclear' });
+    const one = await takeIn(register, passOn({ text: text + next('jan@inwoner.example') }));
+    expect(one.complaint?.complainant.email).toBe('jan@inwoner.example');
   });
 
   test('through two colleagues is of the first who wrote', async () => {
