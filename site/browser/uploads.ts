@@ -11,9 +11,9 @@ export function uploadAtOnce(form: HTMLFormElement): void {
     // The form itself must not send them once more.
     target.value = '';
     const all = (running ?? Promise.resolve()).then(async () => {
-      for (const file of files) await upload(form, file, texts);
+      const refused: Element[] = [];
+      for (const file of files) await upload(form, file, texts, refused);
       if (running === all) running = undefined;
-      form.querySelector<HTMLElement>('#attachments')?.focus();
     });
     running = all;
   });
@@ -28,7 +28,8 @@ export function uploadAtOnce(form: HTMLFormElement): void {
   });
 }
 
-async function upload(form: HTMLFormElement, file: File, texts: DOMStringMap): Promise<void> {
+/** `refused` is what was said of files that were chosen together with this one, and grows with what is said of it. */
+async function upload(form: HTMLFormElement, file: File, texts: DOMStringMap, refused: Element[]): Promise<void> {
   const { row, bar, said } = rowFor(file.name, texts.uploading ?? '');
   form.querySelector('#bijlagen')?.append(row);
   try {
@@ -38,17 +39,42 @@ async function upload(form: HTMLFormElement, file: File, texts: DOMStringMap): P
     const fresh = new DOMParser().parseFromString(page, 'text/html').querySelector('#bijlagen');
     if (!fresh) throw new Error('no such part');
     const left = [...form.querySelectorAll('#bijlagen [data-upload]')].filter((other) => other !== row);
-    form.querySelector('#bijlagen')?.replaceWith(fresh);
+    const error = fresh.querySelector('#attachments-fout')?.textContent?.trim();
+    replacePart(form, fresh);
     fresh.append(...left);
-    announce(
-      form,
-      fresh.querySelector('#attachments-fout')?.textContent?.trim() || `“${file.name}” ${texts.uploadDone}`,
-    );
+    tellRefused(fresh, refused);
+    announce(form, error || `“${file.name}” ${texts.uploadDone}`);
   } catch {
     bar.remove();
     said.textContent = `“${file.name}” ${texts.uploadFailed}`;
     row.classList.add('utrecht-form-field-error-message');
   }
+}
+
+/** Puts the new part in the place of the old one. Who was in it goes on there; who types elsewhere is not called away. */
+function replacePart(form: HTMLFormElement, fresh: Element): void {
+  const old = form.querySelector('#bijlagen');
+  const wasInside = old?.contains(document.activeElement) || document.activeElement === document.body;
+  old?.replaceWith(fresh);
+  if (wasInside) fresh.querySelector<HTMLElement>('#attachments')?.focus();
+}
+
+/** Says beside the choice of files what was wrong with each of those chosen together, not only with the last. */
+function tellRefused(part: Element, refused: Element[]): void {
+  let place = part.querySelector('#attachments-fout');
+  const before = [...refused];
+  if (place) refused.push(...place.children);
+  if (!before.length) return;
+  if (!place) {
+    place = document.createElement('div');
+    place.id = 'attachments-fout';
+    part.querySelector('#attachments-hint')?.after(place);
+    part.classList.add('utrecht-form-field--invalid');
+    const input = part.querySelector('#attachments');
+    input?.setAttribute('aria-describedby', 'attachments-fout attachments-hint');
+    input?.setAttribute('aria-invalid', 'true');
+  }
+  place.prepend(...before);
 }
 
 /** XMLHttpRequest, for it alone tells how much of a file has gone. */

@@ -307,6 +307,26 @@ describe.skipIf(!has.chromium)('the form in a browser', () => {
       expect(await page.getByText('een.txt').count()).toBe(0);
     });
 
+    test('of files chosen together each one that is not taken is told of, and who types meanwhile types on', async () => {
+      await startForm(page, urlOf());
+      await page.getByLabel('Wat is er gebeurd?').fill(story);
+      await goOn(page, 'whom');
+      await goOn(page, 'solution');
+      const program = (name: string) => ({ ...aTextFile(name), buffer: Buffer.from('MZ\0\0') });
+      await page
+        .locator('#attachments')
+        .setInputFiles([program('een.pdf'), aTextFile('goed.txt'), program('twee.pdf'), aTextFile('ook.txt', 'yy')]);
+      await page.getByLabel('Hoe kan de gemeente').focus();
+      await page.getByText('ook.txt (1 kB)').waitFor();
+      expect(await page.locator('#attachments-fout > p').count()).toBe(2);
+      for (const name of ['een.pdf', 'twee.pdf']) await page.locator('#attachments-fout', { hasText: name }).waitFor();
+      expect(await page.locator('#attachments').getAttribute('aria-describedby')).toContain('attachments-fout');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('desiredSolution');
+      await page.locator('#attachments').setInputFiles(aTextFile('nieuw.txt', 'zzz'));
+      await page.getByText('nieuw.txt (1 kB)').waitFor();
+      expect(await page.locator('#attachments-fout').count()).toBe(0);
+    });
+
     test('going on waits for a file that is still on its way, and shows how far it is', async () => {
       await page.goto(urlOf());
       await goOn(page, 'what');
