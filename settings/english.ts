@@ -8,7 +8,7 @@ export function procedureTexts(profile: Profile) {
   return {
     roles: { coordinator: roles.coordinator, handler: roles.handler, others: roles.others },
     about,
-    notAbout: notAbout.map(({ what, instead }) => ({ what, instead })),
+    notAbout: notAbout.map(({ what, instead, stillAComplaint }) => ({ what, instead, stillAComplaint })),
     beforeYouComplain: profile.beforeYouComplain,
     when: profile.when,
     channels: { note: channels.note },

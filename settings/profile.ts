@@ -144,6 +144,8 @@ const facts = z.strictObject({
         kind: z.enum(['objection', 'report', 'damage', 'care-provider', 'other']),
         what: text,
         instead: text,
+        /** About what a complaint is the right way after all, where the municipality says so itself. */
+        stillAComplaint: text.optional(),
       }),
     )
     .min(1),

@@ -4,8 +4,9 @@ import { inDutch, inDutchWithWeekday } from '#domain/day.ts';
 import { toldDay } from '#domain/told-day.ts';
 import type { ComplaintDocument } from '#register/documents.ts';
 import type { Municipality } from '#settings/municipality.ts';
-import { contactOnlyTexts, languageTexts } from '../texts/choices.ts';
+import { languageTexts } from '../texts/choices.ts';
 import { reviewTexts } from '../texts/form/review.ts';
+import { contactTexts } from '../texts/form/steps.ts';
 import { consentText, fieldLabels } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
 
@@ -83,7 +84,7 @@ export function partsOf(
       ['Adres', addressLines],
       [fieldLabels.phone, [phone]],
       [fieldLabels.email, [email]],
-      [fieldLabels.contactOnly, [contactOnly && contactOnlyTexts[contactOnly]]],
+      [fieldLabels.contactOnly, [contactOnly && contactTexts[contactOnly]]],
       [fieldLabels.consent, [consent && consentText]],
       [fieldLabels.language, [language === 'en' ? languageTexts.en : undefined]],
     ]),

@@ -28,7 +28,7 @@ export function promisesAhead(
     const { lastDay } = promisedDays(receivedOn, workingDays);
     const on = inDutchWithWeekday(lastDay);
     return lastDay < today
-      ? `${what} Wij beloofden dat uiterlijk op ${on}. Hoorde u nog niets? Bel of mail ons dan.`
+      ? `${what} Wij beloofden dat uiterlijk op ${on}. Hoorde u nog niets? Laat het ons dan weten.`
       : `${what} Dat beloven wij uiterlijk op ${on}. Het is onze eigen belofte, geen termijn van de wet.`;
   });
 }

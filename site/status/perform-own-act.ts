@@ -5,16 +5,19 @@ import type { Outcome } from '#domain/lifecycle.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { addInOwnWords } from '#register/add-in-own-words.ts';
 import { findComplaint } from '#register/complaints.ts';
+import { documentsOf } from '#register/documents.ts';
 import type { DraftFile } from '#register/drafts.ts';
 import { draftFiles } from '#register/drafts.ts';
 import { NoSuchComplaint, recordAct, recordActOn } from '#register/record-act.ts';
+import type { Register } from '#register/register.ts';
+import type { Environment } from '#settings/environment.ts';
 import { attachmentsOf, choseNoFile, keep } from '../form/attachments.ts';
 import { newSubmission } from '../form/marks.ts';
 import type { ReceivedForm } from '../form/read-form.ts';
 import { readForm } from '../form/read-form.ts';
 import { formTexts, refusedFileText } from '../texts/form.ts';
 import { fileSize } from '../texts/numbers.ts';
-import { ownRefusal, tooLong, unknownAct } from '../texts/statuses.ts';
+import { addedOften, filesFull, ownRefusal, tooLong, unknownAct } from '../texts/statuses.ts';
 import type { OwnAct } from './own-acts.ts';
 import { ownActs } from './own-acts.ts';
 import type { ReachAct } from './reach.ts';
@@ -91,10 +94,11 @@ async function add(
   const given = /^[\w-]{24}$/.test(sent) ? sent : '';
   const submission = given || newSubmission();
   const { fit, refused, changes } = await attachmentsOf(form, submission, register, limits);
+  const full = await whyFull(complaint, fit, { register, environment: { limits } });
   const most = { file: fileSize(limits.fileBytes), together: fileSize(limits.filesBytes), files: limits.files };
   const misfits = refused.map((file) => ({ field: 'attachments', sentence: refusedFileText(file, most) }));
   const noFile = choseNoFile(form) ? [{ field: 'attachments', sentence: formTexts.noFileChosen }] : [];
-  const problems = [...(problem ? [problem] : []), ...misfits, ...noFile];
+  const problems = [...(problem ? [problem] : []), ...(full ? [full] : []), ...misfits, ...noFile];
   const onlyFiles = form.fields.has('remove') || form.fields.get('go') === 'upload';
   if (!onlyFiles && !problems.length) {
     const on = dayOf(register.clock.now());
@@ -102,7 +106,7 @@ async function add(
     if (outcome.done) return { done: act };
     problems.push({ field: `woorden-${act}`, sentence: ownRefusal(outcome.refusal.reason) });
   }
-  await keep(fit, submission, register);
+  if (full?.field !== 'attachments') await keep(fit, submission, register);
   const uploaded = onlyFiles && fit.length ? [formTexts.uploaded(fit.map(({ name }) => name))] : [];
   return {
     attempt: {
@@ -111,6 +115,28 @@ async function add(
       kept: await draftFiles(register.db, submission),
     },
   };
+}
+
+/** So many additions of one day are no longer a story with afterthoughts. */
+const mostADay = 20;
+/** So many times what one form takes may lie with one complaint. */
+const fullForms = 4;
+
+/** Why nothing more can be added here for now: a link that got into wrong hands must not fill the register. */
+async function whyFull(
+  { id, additions = [] }: Complaint,
+  fit: readonly { size: number }[],
+  { register, environment: { limits } }: { register: Register; environment: Pick<Environment, 'limits'> },
+): Promise<OwnAttempt['problems'][number] | undefined> {
+  const today = dayOf(register.clock.now());
+  if (additions.filter(({ on }) => on === today).length >= mostADay) {
+    return { field: 'woorden-addToComplaint', sentence: addedOften(mostADay) };
+  }
+  if (!fit.length) return undefined;
+  const most = fullForms * limits.filesBytes;
+  const sizes = [...(await documentsOf(register.db, id)), ...fit].map(({ size }) => size);
+  const together = sizes.reduce((sum, size) => sum + size, 0);
+  return together > most ? { field: 'attachments', sentence: filesFull(fileSize(most)) } : undefined;
 }
 
 async function performReachAct(

@@ -2,7 +2,7 @@ import type { Actor, Complainant, Complaint, ContactOnly } from '#domain/complai
 import { consent, preferContact, withdrawConsent } from '#domain/contact.ts';
 import type { Day } from '#domain/day.ts';
 import type { Act, Outcome } from '#domain/lifecycle.ts';
-import { contactOnlyTexts } from '../texts/choices.ts';
+import { contactTexts } from '../texts/form/steps.ts';
 import { reachProblems } from '../texts/statuses.ts';
 
 /** The acts by which the complainant says how we may reach them (Awb 2:8). */
@@ -57,8 +57,8 @@ export const reachActs: Record<ReachAct, ReachForm> = {
   },
 };
 
-/** The ways to choose from. */
-export const contactChoices: Record<ContactOnly | 'any', string> = { any: 'Zoals het uitkomt', ...contactOnlyTexts };
+/** The ways to choose from, as the form names them. */
+export const contactChoices = contactTexts;
 
 /** Whether it is an act of being reached. */
 export function isReachAct(name: string): name is ReachAct {

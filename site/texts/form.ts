@@ -78,12 +78,12 @@ export const problems = {
   postcodeWrong:
     'Een postcode heeft vier cijfers en twee letters, zoals 1234 AB. Woont u niet in Nederland? Vul dan ook het land in.',
   emailWrong: 'Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.nl, zonder spaties.',
-  emailMissing: 'Vul uw e-mailadres in, of haal het vinkje weg bij “Brieven per e-mail”.',
+  emailMissing: 'Vul uw e-mailadres in, of haal het vinkje weg bij brieven per e-mail.',
   phoneWrong: 'Dit telefoonnummer klopt niet. Schrijf alle cijfers op, zoals 06 12 34 56 78.',
   phoneMissing: 'Vul uw telefoonnummer in. U koos dat wij u alleen mogen bellen.',
   addressMissing: 'Vul uw adres in. U koos dat wij u alleen brieven met de post sturen.',
   notAtHomeMissing: 'Vul een telefoonnummer of e-mailadres in. U koos dat wij niets naar uw huis sturen.',
-  postAndConsent: 'U koos voor alleen post. Haal dit vinkje weg, of kies hierboven een andere manier.',
+  postAndConsent: 'U koos voor alleen post. Haal het vinkje weg bij brieven per e-mail, of kies een andere manier.',
   tooLong: (count: string, most: string) =>
     `Deze tekst heeft ${count} tekens; er passen er ${most} in. Maak de tekst korter, of stuur de rest mee als bijlage.`,
   farTooLong: (most: string) =>

@@ -32,7 +32,7 @@ const closed: Record<ClosedAs, StatusText> = {
   'broken-off': { name: 'Gestopt', meaning: 'Wij misten gegevens en zijn daarom gestopt. In onze brief leest u meer.' },
   'no-complaint': {
     name: 'Afgesloten',
-    meaning: 'Wij vonden in dit bericht geen klacht. Klopt dat niet? Bel of mail ons.',
+    meaning: 'Wij vonden in dit bericht geen klacht. Klopt dat niet? Laat het ons weten.',
   },
   merged: { name: 'Samengevoegd', meaning: 'Wij behandelen deze klacht samen met een eerdere klacht van u.' },
   decided: { name: 'Afgehandeld', meaning: 'De brief met ons oordeel staat hieronder bij uw brieven.' },
@@ -110,4 +110,13 @@ export function ownRefusal(reason: RefusalReason): string {
 
 export function tooLong(most: number): string {
   return `Schrijf hoogstens ${count(most)} tekens. Wat u schreef, staat er nog.`;
+}
+
+/** So often a day can something be added here; who has more to say is not kept from it. */
+export function addedOften(most: number): string {
+  return `U stuurde vandaag al ${count(most)} aanvullingen. Morgen kunt u hier weer iets sturen. Heeft het haast? Neem contact met ons op.`;
+}
+
+export function filesFull(most: string): string {
+  return `Bij uw klacht zitten al zo veel bestanden dat dit er niet bij past (samen hoogstens ${most}). Vraag ons hoe u de rest kunt sturen.`;
 }

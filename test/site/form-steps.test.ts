@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maskedBsn } from '#domain/bsn.ts';
 import { lettersOf } from '#register/letters.ts';
+import { telLink } from '#site/texts/contact.ts';
 import { reviewTexts } from '#site/texts/form/review.ts';
 import { stepTitles } from '#site/texts/form/steps.ts';
 import { problems } from '#site/texts/form.ts';
@@ -136,6 +137,13 @@ describe('is it a complaint?', () => {
         const door = await send(onward(start.html, { matter }), slug);
         expect([slug, matter, titleOf(door)]).toEqual([slug, matter, expect.stringContaining(stepTitles.elsewhere)]);
         expect(textOf(door.html)).toContain('U mag altijd een klacht indienen');
+        const { phone } = opened.register.municipalities.get(slug)!.contact;
+        // Who is told to ask is told how: a number to call, or where that stands.
+        expect(door.html).toMatch(
+          phone ? `href="${telLink(phone)}"` : new RegExp(`Hulp nodig\\?.*href="/${slug}/hulp"`, 's'),
+        );
+        expect(phone ?? textOf(door.html)).not.toMatch(/\bBel (dan )?de gemeente\b/);
+        expect(textOf(door.html).match(/Daarover kunt u wel|Dan kunt u (daarover wel|ook bij ons)/g)).toHaveLength(1);
         // Whoever complains meanwhile lets the term of an objection (Awb 6:7) slip.
         if (matter === 'decision') expect(textOf(door.html)).toContain('meestal heeft u zes weken');
         const on = await send(onward(door.html), slug);
@@ -319,7 +327,23 @@ describe('who complains, and how they are reached', () => {
     const { html } = await ask('/druten/klacht?taal=en');
     expect(typedIn(html).language).toBe('en');
     expect(typedIn((await ask('/druten/klacht')).html)).not.toHaveProperty('language');
-    expect((await ask('/druten/en/')).html).toContain('href="/druten/klacht?taal=en"');
+    const page = (await ask('/druten/en/')).html;
+    expect([...page.matchAll(/href="(\/druten\/klacht[^"]*)"/g)].map(([, to]) => to)).toSatisfy((links: string[]) =>
+      links.every((to) => to === '/druten/klacht?taal=en'),
+    );
+  });
+
+  test('who reads English is told on every page that it is in Dutch, and where help is', async () => {
+    const help = /<p[^>]* lang="en">[^<]*<a[^>]* href="\/druten\/hulp#english"/;
+    const start = await ask('/druten/klacht');
+    expect(start.html).toMatch(help);
+    expect((await send(onward(start.html))).html).not.toMatch(help);
+    const english = await send(onward((await ask('/druten/klacht?taal=en')).html));
+    expect(english.html).toMatch(help);
+    const sent = await send(aFilledForm({ language: 'en' }));
+    expect((await ask(sent.to)).html).toMatch(help);
+    expect((await ask(sent.to.replace('klacht/ontvangen', 'volg'))).html).toMatch(help);
+    expect((await ask('/druten/termijnen')).html).toMatch(help);
   });
 
   test('any way, or one that does not exist, is no wish', async () => {

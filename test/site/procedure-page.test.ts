@@ -66,7 +66,7 @@ describe.each(
     for (const one of given) if (one) expect(text).toContain(plain(one));
     for (const address of [channels.mail, contact.email])
       if (address) expect(html).toContain(`href="mailto:${address}"`);
-    expect(html).toContain(`href="/${municipality.slug}/klacht"`);
+    expect(html).toContain(`href="/${municipality.slug}/klacht${language === 'en' ? '?taal=en' : ''}"`);
   });
 
   test('the steps stand in their order, under the phases of a complaint', () => {

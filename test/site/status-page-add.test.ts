@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { maskedBsn } from '#domain/bsn.ts';
 import type { Complaint } from '#domain/complaint.ts';
-import { findComplaint } from '#register/complaints.ts';
-import { documentsOf } from '#register/documents.ts';
+import { dayOf } from '#domain/day.ts';
+import { findComplaint, saveComplaint } from '#register/complaints.ts';
+import { addDocuments, documentsOf } from '#register/documents.ts';
 import { readDossier } from '#register/dossier.ts';
+import { storeFile } from '#register/files.ts';
 import { reviewTexts } from '#site/texts/form/review.ts';
 import { formTexts } from '#site/texts/form.ts';
+import { addedOften, filesFull } from '#site/texts/statuses.ts';
 import type { Filled } from './citizen.ts';
 import { aFilledForm, asBody, errorsIn, keptIn, openTestSite, textOf, typedIn } from './citizen.ts';
 
-const { opened, ask, send, complaintOf } = openTestSite({ UPLOAD_FILES: '3' });
+const { opened, clock, ask, send, complaintOf } = openTestSite({ UPLOAD_FILES: '3' });
 
 const statusPath = ({ municipality, statusSecret }: Complaint) => `/${municipality}/volg/${statusSecret}`;
 const aComplaint = async () => complaintOf(await send(aFilledForm()));
@@ -152,4 +155,40 @@ test('a body that is no form gets a page that says so', async () => {
     headers,
   });
   expect([status, answered.get('cache-control')]).toEqual([400, 'no-store']);
+});
+
+test('a flood stops, with a way on, and nothing that was written is lost', async () => {
+  const complaint = await aComplaint();
+  const day = dayOf(opened.register.clock.now());
+  const additions = Array.from({ length: 20 }, () => ({ text: 'Nog iets.', on: day }));
+  await opened.register.db
+    .transaction()
+    .execute((held) => saveComplaint(held, complaint, { ...complaint, additions }, []));
+  const full = await post(complaint, { submission: aSubmission, words: 'Dit ook.', attachments: letter() });
+  expect(full.status).toBe(422);
+  expect(errorsIn(full.html)).toEqual([addedOften(20)]);
+  expect(full.html).toContain('\nDit ook.</textarea>');
+  expect([...keptIn(full.html).keys()]).toEqual(['brief.txt']);
+  clock.set('2026-11-21T09:00');
+  const next = await post(complaint, { submission: aSubmission, words: 'Dit ook.' });
+  expect(next.status).toBe(303);
+  expect((await now(complaint)).additions!.at(-1)).toMatchObject({ text: 'Dit ook.', files: ['brief.txt'] });
+});
+
+test('the files of one complaint together have an end, and words still come through', async () => {
+  const complaint = await aComplaint();
+  const most = 4 * opened.environment.limits.filesBytes;
+  await opened.register.db.transaction().execute(async (held) => {
+    const at = opened.register.clock.now();
+    const fileId = await storeFile(held, Buffer.from('x'), at);
+    await held.updateTable('file').set({ size: most }).where('id', '=', fileId).execute();
+    const document = { fileId, kind: 'attachment', name: 'film.mp4', mediaType: 'video/mp4' } as const;
+    await addDocuments(held, complaint.id, [document], at);
+  });
+  const full = await post(complaint, { words: 'Zie de brief.', attachments: letter() });
+  expect(full.status).toBe(422);
+  expect(errorsIn(full.html)).toEqual([filesFull('100 MB')]);
+  expect(full.html).toContain('\nZie de brief.</textarea>');
+  expect(keptIn(full.html).size).toBe(0);
+  expect((await post(complaint, { words: 'Zie de brief.' })).status).toBe(303);
 });

@@ -6,6 +6,7 @@ export const deviceTexts = {
   cleared: 'Het concept is gewist. Op dit apparaat staat niets meer.',
   found: 'Op dit apparaat staat nog een concept van uw klacht',
   foundOn: 'Laatst bewaard op',
+  anew: 'Begint u hieronder opnieuw? Dan komt dat in de plaats van dit concept.',
   resume: 'Ga verder met dit concept',
   uploading: 'Wordt verstuurd',
   uploadDone: 'is toegevoegd.',

@@ -52,7 +52,7 @@ const doors: Partial<Record<Matter, Door & { kind: string; also?: string }>> = {
     title: 'Een zorgaanbieder behandelt zelf klachten',
     sentences: [
       'Vertel het eerst aan de zorgaanbieder. Die moet zelf klachten behandelen.',
-      'Komt u er samen niet uit? Bel dan de gemeente.',
+      'Komt u er samen niet uit? Vertel het dan aan de gemeente.',
     ],
     stillAComplaint: 'Gaat het over hoe de gemeente de zorg regelde? Daarover kunt u wel klagen.',
   },
@@ -60,7 +60,7 @@ const doors: Partial<Record<Matter, Door & { kind: string; also?: string }>> = {
     kind: 'integrity',
     title: 'Misbruik kunt u melden',
     sentences: [
-      'Denkt u aan omkoping, fraude of misbruik van macht? Bel de gemeente en vraag waar u dat kunt melden.',
+      'Denkt u aan omkoping, fraude of misbruik van macht? Vraag de gemeente waar u dat kunt melden.',
       'U hoeft dan nog niet te vertellen over wie het gaat.',
     ],
     stillAComplaint: 'Ging iemand niet goed met u om? Daarover kunt u wel klagen.',
@@ -78,7 +78,7 @@ const doors: Partial<Record<Matter, Door & { kind: string; also?: string }>> = {
 
 export const elsewhereTexts = {
   always: 'U mag altijd een klacht indienen. Past een andere weg beter? Dan laten wij u dat weten.',
-  call: 'Hulp nodig? Bel de gemeente:',
+  help: 'Hulp nodig?',
 };
 
 /** What can be chosen at the start, with what this municipality itself names beside the usual. */
@@ -98,7 +98,11 @@ export function doorOf(matter: string, { notAbout }: Municipality): Door | undef
   if (own) return { title: own.what.replace(/\.$/, ''), sentences: [own.instead], stillAComplaint: otherwise };
   const usual = Object.hasOwn(doors, matter) ? doors[matter as Matter] : undefined;
   if (!usual) return undefined;
-  const told = notAbout.filter(({ kind }) => kind === usual.kind).map(({ instead }) => instead);
-  const { also, sentences, ...door } = usual;
-  return { ...door, sentences: [...(told.length ? told : sentences), ...(also ? [also] : [])] };
+  const told = notAbout.filter(({ kind }) => kind === usual.kind);
+  const { also, sentences, title, stillAComplaint } = usual;
+  return {
+    title,
+    sentences: [...(told.length ? told.map(({ instead }) => instead) : sentences), ...(also ? [also] : [])],
+    stillAComplaint: told.find((one) => one.stillAComplaint)?.stillAComplaint ?? stillAComplaint,
+  };
 }

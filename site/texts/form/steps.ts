@@ -1,4 +1,4 @@
-import type { Language } from '#domain/complaint.ts';
+import type { ContactOnly, Language } from '#domain/complaint.ts';
 import type { Step } from '../../form/steps.ts';
 import { steps } from '../../form/steps.ts';
 
@@ -39,7 +39,7 @@ export const forOtherHint =
   'Vul hieronder bij “Naam” uw eigen naam in. Onze brieven gaan naar u. Soms vragen wij om een machtiging.';
 
 /** How somebody can be reached, as the form offers it. */
-export const contactTexts: Record<'any' | 'by-post' | 'by-phone' | 'not-at-home', string> = {
+export const contactTexts: Record<ContactOnly | 'any', string> = {
   any: 'Dat maakt mij niet uit',
   'by-post': 'Alleen met de post',
   'by-phone': 'Alleen door te bellen',
