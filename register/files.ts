@@ -1,24 +1,26 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
+import type { Content } from './content.ts';
+import { blockBytes, blocksOf, bytesIn, sha256Of } from './content.ts';
 import type { Connection } from './database.ts';
 
-const chunkBytes = 1024 * 1024;
-
 /** Stores bytes as they are and returns the file's id. Give it a transaction: a file without its row is nobody's. */
-export async function storeFile(connection: Connection, content: Buffer, storedAt: Date): Promise<string> {
+export async function storeFile(connection: Connection, content: Content, storedAt: Date): Promise<string> {
   const id = randomUUID();
-  const sha256 = createHash('sha256').update(content).digest();
-  const first = content.subarray(0, chunkBytes);
+  const [first, ...others] = blocksOf(content);
   // One statement for the ordinary small file: each round trip counts when mail comes in fast.
   await sql`
     with new_file as (
-      insert into file (id, size, sha256, stored_at) values (${id}, ${content.length}, ${sha256}, ${storedAt})
+      insert into file (id, size, sha256, stored_at)
+      values (${id}, ${bytesIn(content)}, ${sha256Of(content)}, ${storedAt})
     )
     insert into file_chunk (file_id, number, content) values (${id}, 0, ${first})`.execute(connection);
-  for (let number = 1; number * chunkBytes < content.length; number++) {
-    const piece = content.subarray(number * chunkBytes, (number + 1) * chunkBytes);
-    await connection.insertInto('file_chunk').values({ file_id: id, number, content: piece }).execute();
+  for (const [index, block] of others.entries()) {
+    await connection
+      .insertInto('file_chunk')
+      .values({ file_id: id, number: index + 1, content: block })
+      .execute();
   }
   return id;
 }
@@ -31,7 +33,7 @@ export async function storeSmallFiles(
 ): Promise<string[]> {
   const ids = contents.map(() => randomUUID());
   const sizes = contents.map(({ length }) => length);
-  const hashes = contents.map((content) => createHash('sha256').update(content).digest());
+  const hashes = contents.map(sha256Of);
   let next = 1;
   const starts = sizes.map((size) => {
     next += size;
@@ -77,6 +79,6 @@ async function* pieces(connection: Connection, id: string): AsyncGenerator<Buffe
     if (!row) return;
     yield row.content;
     // A piece that is not full is the last one: a small file takes one look.
-    if (row.content.length < chunkBytes) return;
+    if (row.content.length < blockBytes) return;
   }
 }

@@ -6,11 +6,13 @@ import type { PlacedMessage } from './places.ts';
 import { followToNewPlace, mayHaveMoved, storedPlaces } from './places.ts';
 import type { Register } from './register.ts';
 
+type SmallMessage = PlacedMessage & { raw: Buffer };
+
 /** Messages of one folder of a mailbox, of at most a megabyte each. */
 export interface MailboxMessages {
   municipality: string;
   inSpam: boolean;
-  messages: readonly PlacedMessage[];
+  messages: readonly SmallMessage[];
 }
 
 /**
@@ -50,8 +52,8 @@ export function storeTogether(
 async function notYetStored(
   transaction: Connection,
   municipality: string,
-  messages: readonly PlacedMessage[],
-): Promise<PlacedMessage[]> {
+  messages: readonly SmallMessage[],
+): Promise<SmallMessage[]> {
   const stored = await storedPlaces(
     transaction,
     municipality,
@@ -59,7 +61,7 @@ async function notYetStored(
   );
   const elsewhere = messages.filter(({ sourceKey }) => !stored.has(sourceKey));
   if (!(await mayHaveMoved(transaction, municipality, elsewhere))) return elsewhere;
-  const fresh: PlacedMessage[] = [];
+  const fresh: SmallMessage[] = [];
   for (const message of elsewhere) {
     if (!(await followToNewPlace(transaction, municipality, message))) fresh.push(message);
   }

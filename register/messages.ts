@@ -4,6 +4,7 @@ import type { Staff } from '#domain/complaint.ts';
 import type { Fate, FateReason } from '#domain/correspondence.ts';
 import { setApart } from '#domain/correspondence.ts';
 import { withoutTag } from '#domain/reply-address.ts';
+import type { Content } from './content.ts';
 import type { Connection } from './database.ts';
 import { storeFile } from './files.ts';
 import { followToNewPlace, storedPlaces } from './places.ts';
@@ -12,7 +13,7 @@ import type { MessageRow } from './tables.ts';
 
 /** A message as it arrived, before anything is made of it. */
 export interface ArrivedMessage {
-  raw: Buffer;
+  raw: Content;
   source: 'smtp' | 'imap';
   /** The municipalities it was sent to: one row each, as each answers for its own. */
   municipalities: string[];

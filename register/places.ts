@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Content } from './content.ts';
+import { sha256Of } from './content.ts';
 import type { Connection } from './database.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function storedPlaces(
 
 /** A message where a mailbox shows it now. */
 export interface PlacedMessage {
-  raw: Buffer;
+  raw: Content;
   arrivedAt: Date;
   /** `<user>@<host>/<folder>/<UIDVALIDITY>/<UID>` */
   sourceKey: string;
@@ -65,7 +66,7 @@ export async function followToNewPlace(
     .select('message.id')
     .where('message.municipality', '=', municipality)
     .where('message.arrived_at', '=', arrivedAt)
-    .where('file.sha256', '=', createHash('sha256').update(raw).digest())
+    .where('file.sha256', '=', sha256Of(raw))
     .where(sql<boolean>`starts_with(message.source_key, ${folder})`)
     .where(sql<boolean>`not starts_with(message.source_key, ${numbering})`)
     // Of two that are alike in every way, taken in at the same moment, each follows its own.

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Day } from '#domain/day.ts';
 import { addDays, dayOf, instantInAmsterdam } from '#domain/day.ts';
 import type { Account, ServerMessage } from '#domain/reconciliation.ts';
+import type { Content } from './content.ts';
+import { sha256Of } from './content.ts';
 import type { Connection } from './database.ts';
 import type { Register } from './register.ts';
 import type { Tables } from './tables.ts';
@@ -74,13 +75,13 @@ function ledgerRows(connection: Connection, municipality: string, day: Day) {
 }
 
 /** Whether the ledger holds these very bytes as a message of that municipality, by whatever way they came. */
-export async function isInLedger(connection: Connection, municipality: string, raw: Buffer): Promise<boolean> {
+export async function isInLedger(connection: Connection, municipality: string, raw: Content): Promise<boolean> {
   const row = await connection
     .selectFrom('message')
     .innerJoin('file', 'file.id', 'message.file_id')
     .select('message.id')
     .where('municipality', '=', municipality)
-    .where('file.sha256', '=', createHash('sha256').update(raw).digest())
+    .where('file.sha256', '=', sha256Of(raw))
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -1,8 +1,8 @@
 const mostBytes = 1024 * 1024;
 
 /** Every value of a header field of a raw message, unfolded, from the top, without reading further than the header. */
-export function headerValues(raw: Buffer, name: string): string[] {
-  const beginning = raw.subarray(0, mostBytes).toString('latin1');
+export function headerValues(raw: Buffer | undefined, name: string): string[] {
+  const beginning = raw?.toString('latin1', 0, mostBytes) ?? '';
   const [header = ''] = beginning.split(/\r?\n\r?\n/, 1);
   return header
     .replace(/\r?\n(?=[ \t])/g, '')

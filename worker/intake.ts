@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { SMTPServer } from 'smtp-server';
 import { arrivalTime } from '#domain/receipt.ts';
+import { bytesIn, Gathering, letGo } from '#register/content.ts';
 import { storeMessage } from '#register/messages.ts';
 import type { Register } from '#register/register.ts';
 import type { Environment } from '#settings/environment.ts';
@@ -50,34 +51,34 @@ export async function startIntake(tools: {
   let underWay = 0;
 
   /** Reads a message to its end, also when it is not wanted. What it returns stays counted in `underWay`. */
-  async function gather(stream: SMTPServerDataStream): Promise<Buffer> {
-    const pieces: Buffer[] = [];
+  async function gather(stream: SMTPServerDataStream): Promise<Buffer[]> {
+    const gathered = new Gathering();
     let refusal: Refusal | undefined;
-    let held = 0;
+    const forget = () => {
+      underWay -= gathered.bytes;
+      letGo(gathered.take());
+    };
     try {
       for await (const piece of stream as AsyncIterable<Buffer>) {
         if (stream.sizeExceeded) refusal = new Refusal(552, `Dit bericht is groter dan ${limits.mailBytes} bytes`);
         else if (underWay + piece.length > room)
           refusal ??= new Refusal(452, 'Het is even te druk; probeer het later opnieuw');
         if (refusal) {
-          underWay -= held;
-          held = 0;
-          pieces.length = 0;
+          forget();
         } else {
+          gathered.add(piece);
           underWay += piece.length;
-          held += piece.length;
-          pieces.push(piece);
         }
       }
       if (refusal) throw refusal;
-      return Buffer.concat(pieces, held);
+      return gathered.take();
     } catch (error) {
-      underWay -= held;
+      forget();
       throw error;
     }
   }
 
-  async function store(raw: Buffer, { envelope }: SMTPServerSession): Promise<void> {
+  async function store(raw: Buffer[], { envelope }: SMTPServerSession): Promise<void> {
     const municipalities = new Set(envelope.rcptTo.map((recipient) => municipalityAt(recipient)!));
     try {
       const messageIds = await storeMessage(register, {
@@ -86,9 +87,9 @@ export async function startIntake(tools: {
         municipalities: [...municipalities],
         envelopeFrom: envelope.mailFrom ? envelope.mailFrom.address : '',
         envelopeTo: envelope.rcptTo.map(({ address }) => address),
-        arrivedAt: arrivalTime(headerValues(raw, 'received'), trustedMailHosts, register.clock.now()),
+        arrivedAt: arrivalTime(headerValues(raw[0], 'received'), trustedMailHosts, register.clock.now()),
       });
-      log.info({ messageIds, bytes: raw.length }, 'message taken in');
+      log.info({ messageIds, bytes: bytesIn(raw) }, 'message taken in');
     } catch (error) {
       log.error({ err: error }, 'message not stored');
       throw new Refusal(451, 'Het bericht kan nu niet worden bewaard; probeer het later opnieuw');
@@ -97,9 +98,13 @@ export async function startIntake(tools: {
 
   async function keep(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
     const raw = await gather(stream);
-    await store(raw, session).finally(() => {
-      underWay -= raw.length;
-    });
+    const bytes = bytesIn(raw);
+    try {
+      await store(raw, session);
+      letGo(raw);
+    } finally {
+      underWay -= bytes;
+    }
   }
 
   const server = new SMTPServer({

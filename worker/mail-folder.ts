@@ -1,4 +1,5 @@
 import type { FetchMessageObject, FetchQueryObject } from 'imapflow';
+import { blockBytes, Gathering } from '#register/content.ts';
 import type { ImapConnection } from './imap-connection.ts';
 import { MailboxFailure } from './imap-connection.ts';
 
@@ -7,6 +8,9 @@ export const handledFolder = 'Verwerkt';
 
 /** So many are named in one command: servers refuse a line that is too long. */
 const askedAtOnce = 500;
+
+/** A large message is fetched in pieces of so many bytes: more at once would stand in memory twice. */
+const pieceBytes = 4 * blockBytes;
 
 /** What is known of a message that cannot be fetched. */
 export interface Envelope {
@@ -45,8 +49,8 @@ export interface MailFolder {
   receivedBetween(since: Date, before: Date): Promise<Received[]>;
   /** Those are missing that somebody moved away, or that the server does not give: one by one it may tell why. */
   measures(uids: readonly number[]): Promise<Map<number, Measure>>;
-  /** The raw message, or its first bytes when it is longer. Undefined: somebody moved it away. */
-  fetch(uid: number, mostBytes: number): Promise<Buffer | undefined>;
+  /** The raw message in blocks, or its first bytes when it is longer. Undefined: somebody moved it away. */
+  fetch(uid: number, mostBytes: number): Promise<Buffer[] | undefined>;
   /**
    * Several raw messages at once. Missing are also those that are longer.
    */
@@ -117,9 +121,17 @@ function folderAt(
       );
     },
     async fetch(uid, mostBytes) {
-      const found = await ask(client.fetchOne(String(uid), { source: { start: 0, maxLength: mostBytes } }, one));
-      if (found && !found.source) throw new MailboxFailure({ code: 'NothingFetched' });
-      return found?.source;
+      const gathered = new Gathering();
+      for (;;) {
+        const source = { start: gathered.bytes, maxLength: Math.min(pieceBytes, mostBytes - gathered.bytes) };
+        const found = await ask(client.fetchOne(String(uid), { source }, one));
+        if (!found) return undefined;
+        if (!found.source) throw new MailboxFailure({ code: 'NothingFetched' });
+        gathered.add(found.source);
+        // A small message ends in its first piece. Of a larger one a short piece may be all that the server gives at once.
+        const isSmall = gathered.bytes === found.source.length && found.source.length < blockBytes;
+        if (isSmall || !found.source.length || gathered.bytes >= mostBytes) return gathered.take();
+      }
     },
     async fetchSeveral(uids, mostBytes) {
       // One byte more than we want: so it shows which are longer, whatever size the server told.

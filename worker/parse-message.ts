@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { AttachmentStream } from 'mailparser';
 import type { MailHeaders } from '#domain/automatic-mail.ts';
 import { identityOf } from '#domain/correspondence.ts';
 import { oneLine, plainText } from '#domain/plain-text.ts';
+import { Gathering } from '#register/content.ts';
 import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
 import { keepable } from './attachments.ts';
 import { decodeText } from './charsets.ts';
@@ -86,7 +86,7 @@ export async function parseMessage(
       if (part.type === 'text') {
         texts = part;
       } else {
-        const content = await buffer(part.content as Readable);
+        const content = await whole(part.content as Readable);
         claimed.push({ filename: part.filename, contentType: part.contentType, content, sha256: part.checksum });
         part.release();
       }
@@ -134,6 +134,13 @@ function isCalendarAnswer({ contentType, content }: ClaimedAttachment): boolean 
     /^text\/calendar\b/i.test(contentType ?? '') &&
     /^METHOD:(REPLY|COUNTER)\s*$/im.test(content.toString('latin1', 0, limits.calendarBytes))
   );
+}
+
+/** Gathers an attachment without holding it twice. */
+async function whole(content: Readable): Promise<Buffer> {
+  const gathered = new Gathering();
+  for await (const piece of content) gathered.add(piece as Buffer);
+  return gathered.takeWhole();
 }
 
 function headingOf(parser: MessageParser): Heading {

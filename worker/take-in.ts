@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { oneLine } from '#domain/plain-text.ts';
+import type { Content } from '#register/content.ts';
+import { bytesIn, letGo } from '#register/content.ts';
 import { storeTogether } from '#register/mailbox-messages.ts';
 import type { ArrivedMessage } from '#register/messages.ts';
 import { storeMessage } from '#register/messages.ts';
@@ -40,8 +42,10 @@ export async function takeIn(
       register,
       arrived(raw, placeOf(folder, uid), folder, tools, measure.arrivedAt),
     );
+    const bytes = bytesIn(raw);
+    letGo(raw);
     if (!messageIds.length) return 'known';
-    log.info({ municipality, messageIds, bytes: raw.length }, 'message taken in');
+    log.info({ municipality, messageIds, bytes }, 'message taken in');
     return 'stored';
   });
 }
@@ -98,7 +102,7 @@ export function unfetchedPlace(folder: MailFolder, uid: number): string {
 }
 
 function arrived(
-  raw: Buffer,
+  raw: Content,
   sourceKey: string,
   { isSpam }: MailFolder,
   tools: MailboxTools,
