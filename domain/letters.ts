@@ -150,6 +150,14 @@ export interface MessageReceiptInput {
   on: Day;
 }
 
+/** What word of files that we do not open is written from, when that shows later than our confirmation. */
+export interface FilesRefusedInput {
+  complaint: Complaint;
+  refusedFiles: string[];
+  /** The day on which it is written. */
+  on: Day;
+}
+
 /** Writes the texts; made by `templates/`, handed to the register, so that a letter is fixed the moment it is due. */
 export interface Composer {
   letter(input: LetterInput): Text;
@@ -157,6 +165,8 @@ export interface Composer {
   letterReady(input: LetterInput): Text;
   /** Confirms that a later message of the complainant came (ontvangst, Awb 2:17 lid 1); nothing of its content. */
   messageReceipt(input: MessageReceiptInput): Text;
+  /** Tells the complainant of files that we do not open (weigeren, Awb 2:15). */
+  filesRefused(input: FilesRefusedInput): Text;
   /** What somebody is reminded of on a day. */
   digest(digest: Digest, today: Day): Text;
   /** Tells a handler that a complaint was assigned to them. */

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/complaint.ts';
-import type { LetterInput, LetterKind, MessageReceiptInput, Text } from '#domain/letters.ts';
+import type { FilesRefusedInput, LetterInput, LetterKind, MessageReceiptInput, Text } from '#domain/letters.ts';
 import { languageOf, recipientOf } from '#domain/letters.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import type { OwnLetters } from './own-letters.ts';
@@ -46,18 +46,26 @@ export function composeMessageReceipt(
   { complaint, messageOn, fromOther, refusedFiles, on }: MessageReceiptInput,
   from: LetterFrom,
 ): Text {
+  const isOpen = complaint.status !== 'closed';
+  return shortMail('message-receipt', { complaint, on }, { messageOn, fromOther, refusedFiles, isOpen }, from);
+}
+
+/** Writes the short mail that we do not open some files (weigeren, Awb 2:15). */
+export function composeFilesRefused({ complaint, refusedFiles, on }: FilesRefusedInput, from: LetterFrom): Text {
+  return shortMail('files-refused', { complaint, on }, { refusedFiles }, from);
+}
+
+function shortMail(
+  kind: 'message-receipt' | 'files-refused',
+  { complaint, on }: Pick<LetterInput, 'complaint' | 'on'>,
+  values: object,
+  from: LetterFrom,
+): Text {
   const recipient = recipientOf({ side: 'complainant' }, complaint);
   const language = languageOf(recipient, complaint);
-  const name = language === 'nl' ? 'mails/message-receipt' : `mails/${language}/message-receipt`;
+  const name = language === 'nl' ? `mails/${kind}` : `mails/${language}/${kind}`;
   const input: LetterInput = { kind: 'acknowledgement', complaint, recipient, channel: 'mail', on, enclosures: [] };
-  const isOpen = complaint.status !== 'closed';
-  return fillIn(templateNamed(name), {
-    ...valuesOfAll(givenFor(input, from)),
-    messageOn,
-    fromOther,
-    refusedFiles,
-    isOpen,
-  });
+  return fillIn(templateNamed(name), { ...valuesOfAll(givenFor(input, from)), ...values });
 }
 
 /** The template of a letter: `letters/decision`, in English `letters/en/decision`. */

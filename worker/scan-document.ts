@@ -1,6 +1,7 @@
 import type { Jobs } from '#jobs/definitions.ts';
 import { findDocuments, recordScan } from '#register/documents.ts';
 import { readFile } from '#register/files.ts';
+import { setVirusApart } from '#register/virus-found.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -12,8 +13,11 @@ export async function scanDocument(
   { register, scanner, log }: Pick<Tools, 'register' | 'scanner' | 'log'>,
 ): Promise<void> {
   const [document] = await findDocuments(register.db, [documentId]);
-  if (!scanner || !document || document.scannedAt) return;
-  const hasVirus = await scanner.finds(await readFile(register.db, document.fileId));
-  await recordScan(register.db, { id: documentId, hasVirus, at: register.clock.now() });
-  if (hasVirus) log.warn({ documentId }, 'virus found: document set apart');
+  if (!scanner || document?.kind !== 'attachment' || document.scannedAt || document.refused) return;
+  if (await scanner.finds(await readFile(register.db, document.fileId))) {
+    await setVirusApart(register, documentId);
+    log.warn({ documentId }, 'virus found: document set apart');
+  } else {
+    await recordScan(register.db, { id: documentId, hasVirus: false, at: register.clock.now() });
+  }
 }

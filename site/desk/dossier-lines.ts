@@ -15,7 +15,7 @@ import {
 import { deliveryTexts } from '../texts/delivery.ts';
 import { channelTexts, letterTexts, roleTexts, sideTexts } from '../texts/desk.ts';
 import { fieldNames } from '../texts/fields.ts';
-import { fateReasonTexts } from '../texts/messages.ts';
+import { fateReasonTexts, refusedTexts } from '../texts/messages.ts';
 
 /** One entry of the dossier for a reader. */
 export interface DossierLine {
@@ -32,6 +32,7 @@ const otherTitles: Record<string, string> = {
   dispatch: 'Een brief is verstuurd.',
   undelivered: 'Een brief is niet aangekomen.',
   'message-received': 'Er kwam een bericht bij.',
+  'set-apart': 'Een bestand is apart gezet.',
   'take-in': 'Een andere klacht is hierin samengevoegd.',
 };
 
@@ -91,6 +92,7 @@ const codes: Record<string, Record<string, string>> = {
   letter: letterTexts satisfies Record<LetterKind, string>,
   missing: missingTexts,
   outcome: outcomeTexts,
+  refusedBecause: refusedTexts,
   scope: { 'all-letters': 'alle brieven' },
   to: sideTexts,
   topic: topicTexts,

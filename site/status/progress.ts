@@ -47,6 +47,10 @@ const tellings: Record<string, Telling> = {
   receive: ({ complaint }) => [complaint.receivedOn, 'Wij kregen uw klacht.'],
   acknowledge: ({ complaint }) => [complaint.acknowledgedOn, 'Wij stuurden u een ontvangstbevestiging.'],
   'message-received': ({ entry }) => (isOwnMessage(entry) ? 'Wij kregen een bericht van u over uw klacht.' : undefined),
+  'set-apart': ({ entry }) =>
+    (entry.content as { senderTold?: boolean } | undefined)?.senderTold
+      ? 'Wij zetten een bestand van u apart. Dat openen wij niet.'
+      : undefined,
   consent: ({ complaint, isLast }) => [
     isLast ? complaint.complainant.consent?.givenOn : undefined,
     'U vroeg ons om brieven per e-mail te sturen.',

@@ -13,6 +13,7 @@ const plainTexts: Composer = {
   letter: ({ kind, recipient, on }) => ({ subject: kind, markdown: `${kind} for ${recipient.name} on ${on}` }),
   letterReady: ({ complaint }) => ({ subject: 'letter ready', markdown: complaint.reference }),
   messageReceipt: ({ complaint }) => ({ subject: 'message receipt', markdown: complaint.reference }),
+  filesRefused: ({ refusedFiles }) => ({ subject: 'files refused', markdown: refusedFiles.join() }),
   digest: ({ items }) => ({ subject: 'digest', markdown: items.map(({ reference }) => reference).join() }),
   coordination: ({ reference }) => ({ subject: 'coordination', markdown: reference }),
   assignment: ({ reference }) => ({ subject: 'assignment', markdown: reference }),

@@ -357,7 +357,8 @@ describe('the mails that are no letters', () => {
     });
     const on = about.receivedOn;
     const receipt = composer.messageReceipt({ complaint: about, messageOn: on, fromOther: false, refusedFiles, on });
-    for (const { markdown } of [acknowledgement, receipt]) {
+    const later = composer.filesRefused({ complaint: about, refusedFiles, on });
+    for (const { markdown } of [acknowledgement, receipt, later]) {
       const text = read(markdown);
       for (const part of [title, article, '- fac*tuur*.pdf', '- alles.zip']) expect(text).toContain(part);
     }
