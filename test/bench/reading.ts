@@ -14,7 +14,7 @@ import { startSurroundings } from './surroundings.ts';
 const user = 'juza@midden-drenthe.example';
 /** How many unread messages wait in the mailbox: `BENCH_MAILBOX=10000 npm run bench` takes some minutes more. */
 const inMailbox = Number(process.env.BENCH_MAILBOX) || 2_000;
-const giveUpAfterMs = 900_000;
+const giveUpAfterMs = 3_600_000;
 
 /** What the worker is measured with: itself, the mailbox that it reads, and a look into its register. */
 interface Bench {
@@ -27,7 +27,9 @@ interface Bench {
 export async function mailAsItComes(): Promise<string[]> {
   if (!has.dovecot) return ['mail uit een mailbox: niet gemeten, Dovecot ontbreekt'];
   const lines: string[] = [];
-  for (const measure of [oneInSilence, fiftyMegabytes, tenThousandParts]) lines.push(...(await withWorker(measure)));
+  const fiftyMegabytes = (way: 'IMAP' | 'SMTP') => (bench: Bench) => largeMessage(bench, way);
+  const measures = [oneInSilence, fiftyMegabytes('IMAP'), fiftyMegabytes('SMTP'), tenThousandParts];
+  for (const measure of measures) lines.push(...(await withWorker(measure)));
   const limits = await bareLimits();
   const fill = (dovecot: Dovecot) => dovecot.fill(user, mails(inMailbox));
   return [...lines, ...(await withWorker((bench) => fullMailbox(bench, limits), fill))];
@@ -153,32 +155,28 @@ async function oneInSilence({ dovecot, register }: Bench): Promise<string[]> {
   return [line('van IDLE tot klacht, p50', at(0.5)), line('van IDLE tot klacht, p95 (doel: 500 ms)', at(0.95))];
 }
 
-/** How much more memory the worker takes at its most, for one message of 50 MB: from a mailbox, and by the intake. */
-async function fiftyMegabytes({ surroundings, dovecot, register }: Bench): Promise<string[]> {
+/** How much more memory the worker takes at its most, for one message of 50 MB. */
+async function largeMessage({ surroundings, dovecot, register }: Bench, way: 'IMAP' | 'SMTP'): Promise<string[]> {
   const transport = createTransport({ host: '127.0.0.1', port: surroundings.intakePort });
-  const ways = {
-    IMAP: (raw: Buffer) => dovecot.deliver(raw, user),
-    SMTP: (raw: Buffer) => transport.sendMail({ envelope: { from: 'groot@inwoner.example', to: user }, raw }),
+  const send = async (raw: Buffer) => {
+    if (way === 'IMAP') await dovecot.deliver(raw, user);
+    else await transport.sendMail({ envelope: { from: 'groot@inwoner.example', to: user }, raw });
   };
-  const lines: string[] = [];
-  let sent = 0;
-  for (const [way, send] of Object.entries(ways)) {
-    await send(aMail().raw);
-    await filed(register, ++sent);
-    await sleep(1_000);
-    const before = memoryOf(surroundings.workerPid);
-    let most = before;
-    const watching = setInterval(() => {
-      most = Math.max(most, memoryOf(surroundings.workerPid));
-    }, 10);
-    await send(aMail(37_000_000).raw);
-    await filed(register, ++sent);
-    await sleep(500);
-    clearInterval(watching);
-    const more = (most - before) / 1024;
-    lines.push(line(`bericht van 50 MB (${way}), geheugen erbij`, `${more.toFixed(0)} MB (doel: 200 MB)`));
-  }
-  return lines;
+  await send(aMail().raw);
+  await filed(register, 1);
+  await sleep(1_000);
+  const before = memoryOf(surroundings.workerPid);
+  let most = before;
+  const watching = setInterval(() => {
+    most = Math.max(most, memoryOf(surroundings.workerPid));
+  }, 10);
+  await send(aMail(37_000_000).raw);
+  await filed(register, 2);
+  await sleep(500);
+  clearInterval(watching);
+  return [
+    line(`bericht van 50 MB (${way}), geheugen erbij`, `${((most - before) / 1024).toFixed(0)} MB (doel: 200 MB)`),
+  ];
 }
 
 /** A message of 10,000 parts, with an ordinary one right behind it. */
