@@ -10,6 +10,7 @@ import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
 import { keepable } from './attachments.ts';
 import { decodeText } from './charsets.ts';
 import { cleanHtml } from './clean-html.ts';
+import { evenLineEnds } from './line-ends.ts';
 import type { MessageText } from './message-parser.ts';
 import { MessageParser } from './message-parser.ts';
 import type { Protection } from './protection.ts';
@@ -94,7 +95,7 @@ export async function parseMessage(
   }
 
   try {
-    await Promise.race([pipeline(raw.watch(source), parser, take), failed]);
+    await Promise.race([pipeline(raw.watch(evenLineEnds(source)), parser, take), failed]);
   } catch (error) {
     if (raw.isBroken) throw error;
     throw new Unreadable(parser.fields.length ? headingOf(parser) : undefined, error);
