@@ -7,13 +7,14 @@ import { equatedDaysWarning } from './equated-days.ts';
 import { isWorkingDay, lastWorkingDayUpTo } from './holidays.ts';
 import type { DueItem, ServicePromise } from './reminders.ts';
 import { dueItems } from './reminders.ts';
-import type { AgedReviews } from './review-age.ts';
+import type { AgedMessage, AgedReviews } from './review-age.ts';
+import { agedFor } from './review-age.ts';
 import { isInvolved } from './routing.ts';
 
 /** Why somebody gets a line that is not their own work: whose deputy they are, or whose superior. */
 export interface DigestItem extends DueItem {
-  /** Name of the one who is away. */
-  insteadOf?: string;
+  /** The one who is away. */
+  insteadOf?: Pick<Staff, 'id' | 'name'>;
   /** Somebody must hear of it because it is overdue. */
   escalated?: true;
 }
@@ -35,7 +36,7 @@ export interface Morning {
   absences: readonly Absence[];
   promises: readonly ServicePromise[];
   /** Messages that nobody has looked at for too long. */
-  waiting?: AgedReviews | undefined;
+  waiting?: readonly AgedMessage[];
 }
 
 /**
@@ -59,11 +60,11 @@ export function digestsOn(today: Day, morning: Morning): Digest[] {
     }
   }
   const calendar = calendarWarning(today);
-  const judges = morning.waiting ? whoJudgesMessages(morning, today) : new Set<string>();
+  const judges = whoJudgesMessages(morning, today);
   return staff.flatMap((to): Digest[] => {
     const items = linesOf.get(to.id) ?? [];
     const warning = to.roles.includes('coordinator') ? calendar : undefined;
-    const waiting = judges.has(to.id) ? morning.waiting : undefined;
+    const waiting = judges.has(to.id) ? agedFor(to.id, morning.waiting ?? []) : undefined;
     if (!items.length && !warning?.byItself && !waiting) return [];
     const inOrder = items.sort((a, b) => (a.lastDay < b.lastDay ? -1 : Number(a.lastDay > b.lastDay)));
     return [{ to, items: inOrder, ...(warning && { warning: warning.sentence }), ...(waiting && { waiting }) }];
@@ -94,7 +95,7 @@ function whoAreTold(complaint: Complaint, { staff, absences }: Morning, today: D
   const there = coordinators.filter((one) => !isAway(one));
   const instead = own.filter(isAway).flatMap((away): Reader[] => {
     const deputy = standIn(away.id, absences, today, free);
-    return (deputy ? [deputy] : there).map((to) => ({ to, insteadOf: away.name }));
+    return (deputy ? [deputy] : there).map((to) => ({ to, insteadOf: away }));
   });
   const readers = merged([...own.map((to) => ({ to })), ...instead]);
   if (readers.some(({ to }) => !isAway(to))) return readers;
@@ -102,7 +103,7 @@ function whoAreTold(complaint: Complaint, { staff, absences }: Morning, today: D
   const above = aboveAll
     .flatMap((role) => [...free.values()].filter((one) => one.roles.includes(role) && !isAway(one)))
     .slice(0, 1);
-  return [...readers, ...above.map((to) => ({ to, ...(own[0] && { insteadOf: own[0].name }) }))];
+  return [...readers, ...above.map((to) => ({ to, ...(own[0] && { insteadOf: own[0] }) }))];
 }
 
 /**
@@ -121,7 +122,7 @@ function escalation(complaint: Complaint, { staff, absences }: Morning, today: D
     return found.flatMap((to): Reader[] => {
       const deputy = standIn(to.id, absences, today, free);
       const line = { to, escalated: true } as const;
-      return deputy ? [line, { to: deputy, escalated: true, insteadOf: to.name }] : [line];
+      return deputy ? [line, { to: deputy, escalated: true, insteadOf: to }] : [line];
     });
   }
   return [];

@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts';
 import type { Digest, Morning } from '#domain/digests.ts';
 import { digestsOn } from '#domain/digests.ts';
 import { absencesOf } from './absences.ts';
-import { agedReviews } from './aged-reviews.ts';
+import { agedMessages } from './aged-reviews.ts';
 import { complaintsToAttendTo } from './complaints.ts';
 import type { Connection } from './database.ts';
 import type { MailToSend } from './mails.ts';
@@ -57,7 +57,7 @@ export function remind(
 export async function remindStandIns(
   transaction: Connection,
   register: Register,
-  { municipality, name: absent }: Staff,
+  { municipality, id: absent }: Staff,
   day: Day,
 ): Promise<void> {
   const made = await transaction
@@ -68,7 +68,7 @@ export async function remindStandIns(
     .executeTakeFirst();
   if (!made) return;
   for (const { to, items } of digestsOn(day, await morningOf(transaction, register, municipality, day))) {
-    const instead = items.filter(({ insteadOf }) => insteadOf === absent);
+    const instead = items.filter(({ insteadOf }) => insteadOf?.id === absent);
     if (!instead.length) continue;
     await addMail(transaction, register, {
       municipality,
@@ -90,6 +90,6 @@ async function morningOf(
     staff: await staffOf(transaction, municipality),
     absences: await absencesOf(transaction, municipality, day),
     promises: municipalityOf(register, municipality).terms.promises,
-    waiting: (await agedReviews(transaction, register.clock.now())).get(municipality),
+    waiting: await agedMessages(transaction, municipality, register.clock.now()),
   };
 }

@@ -77,7 +77,7 @@ export function digest({ items, today, name, publicUrl, warning, waiting }: Dige
           lastDay,
           what: tasks[what],
           url: `${deskUrl}/${reference}`,
-          insteadOf: insteadOf ?? false,
+          insteadOf: insteadOf?.name ?? false,
           escalated: escalated ?? false,
         })),
       })),

@@ -3,6 +3,7 @@ import type { Absence } from '#domain/absence.ts';
 import type { Complaint, Staff, StaffRole } from '#domain/complaint.ts';
 import { day } from '#domain/day.ts';
 import { digestsOn } from '#domain/digests.ts';
+import type { AgedMessage } from '#domain/review-age.ts';
 import { aComplaint, aPersonConcerned } from '#test/examples.ts';
 
 function one(id: string, roles: StaffRole[], department?: string): Staff {
@@ -52,7 +53,7 @@ function readers(today: string, complaint: Complaint, absences: Absence[] = [], 
     ({ to, items }) =>
       items.map(
         ({ insteadOf, escalated }) =>
-          `${to.id}${insteadOf ? ` for ${insteadOf.slice(5)}` : ''}${escalated ? ', escalated' : ''}`,
+          `${to.id}${insteadOf ? ` for ${insteadOf.name.slice(5)}` : ''}${escalated ? ', escalated' : ''}`,
       ),
   );
 }
@@ -198,8 +199,10 @@ test.for<[string, boolean, string[]]>([
 });
 
 describe('messages that wait for a person for too long', () => {
-  const waiting = { count: 2, oldestOn: day('2026-12-24') };
-  const told = (absences: Absence[] = []) =>
+  const arrivedOn = day('2026-12-24');
+  const messages: AgedMessage[] = [{ arrivedOn: day('2026-12-28') }, { arrivedOn }];
+  const waiting = { count: 2, oldestOn: arrivedOn };
+  const told = (absences: Absence[] = [], waiting = messages) =>
     digestsOn(day(soon), { complaints: [], staff, absences, promises: [], waiting }).map(({ to, items, ...digest }) => [
       to.id,
       items.length,
@@ -208,6 +211,15 @@ describe('messages that wait for a person for too long', () => {
 
   test('are told of to the coordinator', () => {
     expect(told()).toEqual([['coordinator', 0, { waiting }]]);
+  });
+
+  test('Awb 9:7: not of one about a complaint that the coordinator was involved in', () => {
+    const about = aComplaint({ involved: [{ staffId: 'coordinator', name: 'x', on: arrivedOn, how: 'x' }] });
+    const [first] = messages;
+    expect(told([], [first!, { arrivedOn, about }])).toEqual([
+      ['coordinator', 0, { waiting: { count: 1, oldestOn: first!.arrivedOn } }],
+    ]);
+    expect(told([], [{ arrivedOn, about }])).toEqual([]);
   });
 
   test('also to who stands in for a coordinator who is away', () => {

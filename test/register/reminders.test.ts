@@ -115,7 +115,9 @@ test('the deputy of a coordinator who is away is reminded as well', async () => 
   await saveAbsence(opened.register.db, absence);
   const digests = await remind(opened.register, 'druten', soon, plain);
   expect(await digestsTo()).toEqual([aCoordinator.email, aHandler.email].sort());
-  expect(digests.find(({ to }) => to.id === aHandler.id)!.items[0]).toMatchObject({ insteadOf: aCoordinator.name });
+  expect(digests.find(({ to }) => to.id === aHandler.id)!.items[0]).toMatchObject({
+    insteadOf: { id: aCoordinator.id, name: aCoordinator.name },
+  });
 });
 
 test('an absence is kept once a person, changed, and gone when it is over or cleared', async () => {

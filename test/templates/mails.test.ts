@@ -35,7 +35,7 @@ test('the digest leaves out what there is none of', () => {
 test('the digest says why a line comes to somebody whose work it is not', () => {
   const [late] = items;
   const lines = [
-    { ...late!, insteadOf: 'H. Behandelaar' },
+    { ...late!, insteadOf: { id: 'behandelaar', name: 'H. Behandelaar' } },
     { ...late!, reference: 'KL-2026-0009', escalated: true as const },
   ];
   const text = asText(readLetterText(digest({ ...input, items: lines }).markdown));

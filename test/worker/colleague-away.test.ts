@@ -48,6 +48,20 @@ function anAnswer(messageId: string, fields: Record<string, string> = {}): strin
 }
 
 describe('HC-18: the coordinator answers a reminder by itself', () => {
+  test('a namesake’s deputy hears nothing of it', async () => {
+    const { db } = opened.register;
+    const namesake = { ...aCoordinator, id: crypto.randomUUID(), email: 'namesake@druten.example' };
+    const { id, municipality, name, email, roles } = namesake;
+    await db.insertInto('staff').values({ id, municipality, name, email, roles, department: null }).execute();
+    await saveAbsence(opened.register.db, { staffId: id, from: today, until: today, deputyId: anEmployee.id });
+    const { messageId } = await aReminder();
+    const before = await digestsTo(anEmployee.email);
+    await takeIn(opened.register, anAnswer(messageId));
+    expect(before).toHaveLength(1);
+    expect(await digestsTo(anEmployee.email)).toEqual(before);
+    await db.updateTable('staff').set({ active: false }).where('id', '=', id).execute();
+  });
+
   test('the absence is noted, and the reminder goes to the deputy who was named before', async () => {
     const { reference, messageId } = await aReminder();
     const planned = { staffId: aCoordinator.id, from: day('2026-12-30'), until: day('2027-01-04') };
