@@ -14,7 +14,9 @@ export function documentName(given: string, taken: readonly string[], extension?
     .replace(/^[.\s]+|[.\s]+$/g, '');
   const [, stem = '', ownEnding = ''] = /^(.*?)(\.[^.\s]{1,15})?$/u.exec(bare)!;
   const ending = ownEnding || (extension ? `.${extension}` : '');
-  const name = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `_${stem}` : stem || 'bijlage';
+  const name = /^(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³])(\.|$)/i.test(stem)
+    ? `_${stem}`
+    : stem || 'bijlage';
   const others = new Set(taken.map((one) => one.toLowerCase()));
   for (let number = 1; ; number++) {
     const suffix = `${number === 1 ? '' : ` (${number})`}${ending}`;

@@ -35,6 +35,14 @@ export function download(connection: Connection, fileId: string, name: string, m
   });
 }
 
+/**
+ * Sends a message as it arrived, byte for byte, as text: a mail program would fetch pictures from elsewhere, and let open
+ * what we set apart (HC-63).
+ */
+export function downloadMessage(connection: Connection, fileId: string, name: string): Response {
+  return download(connection, fileId, `${name}.eml.txt`, 'text/plain');
+}
+
 /** Sends a PDF that we made ourselves, to be read in the browser. */
 export function pdfPage(pdf: Buffer, name: string): Response {
   return new Response(new Uint8Array(pdf), {

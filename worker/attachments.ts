@@ -34,15 +34,25 @@ export async function keepable(
   const names = [originalName, ...taken];
   const kept: MessageAttachment[] = [];
   for (const { filename = '', contentType, content } of claimed) {
-    const { mediaType, extension } = await kindOf(content, contentType.toLowerCase());
-    // A letter called "Factuur winkel.com" would be run as a program by some computers.
-    const isMisnamed = extension && !runsByName(filename, mediaType) && runsByName(filename, unknown);
-    const name = documentName(isMisnamed ? `${filename}.${extension}` : filename, names, extension);
+    const { mediaType, extension } = await kindOf(filename, content, contentType.toLowerCase());
+    const name = documentName(`${filename}${endingFor(filename, mediaType, extension)}`, names, extension);
     names.push(name);
     const refused = await whyNotOpened({ name, mediaType, content });
     kept.push({ name, mediaType, content, ...(refused && { refused }) });
   }
   return kept;
+}
+
+// Where these are opened outside of us, a browser runs the script that is in them.
+const pages = /\.(x?html?|xht|shtml|mht|mhtml|svg|xml|xslt?)$/i;
+const pageTypes = /^(text\/|application\/(octet-stream|xml)|image\/svg)/;
+
+/** What is put behind a name, so that the computer of whoever opens the file does not run it. Empty: nothing. */
+function endingFor(filename: string, mediaType: string, extension: string | undefined): string {
+  if (pages.test(filename) && pageTypes.test(mediaType)) return '.txt';
+  // Some would take a letter called "Factuur winkel.com" for a program.
+  const isMisnamed = !runsByName(filename, mediaType) && runsByName(filename, unknown);
+  return extension && isMisnamed ? `.${extension}` : '';
 }
 
 const unknown = 'application/octet-stream';
@@ -51,14 +61,22 @@ const texts: Record<string, string> = { 'message/rfc822': 'eml', 'text/csv': 'cs
 // are; of the others the claim decides which.
 const container = 'application/x-cfb';
 const contained = /^application\/(msword|vnd\.ms-(excel|powerpoint))$/;
+const beginsAsMail = /^(From |[!-9;-~]+[ \t]*: )/;
 const outlookMark = Buffer.from('__properties_version1.0', 'utf16le');
 
-async function kindOf(content: Buffer, claimed: string): Promise<{ mediaType: string; extension?: string }> {
+async function kindOf(
+  filename: string,
+  content: Buffer,
+  claimed: string,
+): Promise<{ mediaType: string; extension?: string }> {
   const found = await fileTypeFromBuffer(content);
   if (found?.mime === container && content.includes(outlookMark))
     return { mediaType: 'application/vnd.ms-outlook', extension: 'msg' };
   if (found?.mime === container && contained.test(claimed)) return { mediaType: claimed };
   if (found) return { mediaType: found.mime, extension: found.ext };
+  // Many programs that send a mail along do not say that it is one.
+  if (/\.eml$/i.test(filename) && beginsAsMail.test(content.toString('latin1', 0, 200)))
+    return { mediaType: 'message/rfc822' };
   const extension = texts[claimed];
   if (extension) return { mediaType: claimed, extension };
   // Other text has no mark of its own. As plain text a browser shows it, and never runs it.

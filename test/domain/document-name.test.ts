@@ -10,6 +10,7 @@ describe('the name of a document', () => {
     ['a hidden file', '.bashrc', 'bashrc'],
     ['characters that Windows refuses', 'wat? "dit".pdf', 'wat- -dit-.pdf'],
     ['a name that Windows keeps for itself', 'con.txt', '_con.txt'],
+    ['the same, with two endings', 'Con.tar.gz', '_Con.tar.gz'],
     ['a line break', 'brief\r\nX: y.pdf', 'brief X- y.pdf'],
     ['dots and blanks at the end', 'brief . ', 'brief'],
     ['no name', '', 'bijlage'],

@@ -212,11 +212,11 @@ describe('files from outside', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  test('the original message is an .eml, byte for byte', async () => {
+  test('HC-63: the original message is text, byte for byte', async () => {
     const coordinator = await signedIn('coordinator@druten.example');
     const { headers, html } = await coordinator.get(paths.original!);
-    expect(headers.get('content-type')).toBe('message/rfc822');
-    expect(headers.get('content-disposition')).toContain(`attachment; filename="${about.reference}.eml"`);
+    expect(headers.get('content-type')).toBe('text/plain');
+    expect(headers.get('content-disposition')).toContain(`attachment; filename="${about.reference}.eml.txt"`);
     expect(html).toBe('Subject: klacht\r\n\r\nTekst');
   });
 });

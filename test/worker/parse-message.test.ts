@@ -135,11 +135,22 @@ describe('attachments', () => {
       ['factuur.pdf', 'application/x-msdownload'],
       ['x*….pdf', 'application/pdf'],
       ['bericht (2).eml', 'message/rfc822'],
-      ['pagina.html', 'text/plain'],
+      ['pagina.html.txt', 'text/plain'],
       ['bijlage.pdf', 'application/pdf'],
       ['overzicht €.pdf', 'application/pdf'],
     ]);
     for (const { name } of attachments) expect(name.length).toBeLessThanOrEqual(120);
+  });
+
+  test.for<[string, string, string, string]>([
+    ['tekening.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'tekening.svg.txt'],
+    ['mail.eml', 'application/octet-stream', 'From: jan@inwoner.example', 'mail.eml'],
+    ['verslag.txt', 'text/plain', 'From: hier tot ginder', 'verslag.txt'],
+  ])('%s as %s is kept under a name that no browser runs', async ([name, type, content, as]) => {
+    const head = `Content-Type: ${type}\r\nContent-Disposition: attachment; filename=${name}`;
+    const { attachments } = await parse(`${head}\r\n\r\n${content}`);
+    expect(attachments).toMatchObject([{ name: as }]);
+    expect(attachments[0]!.mediaType === 'message/rfc822').toBe(name.endsWith('.eml'));
   });
 
   test('HC-50: what was cut off is kept as far as it goes', async () => {

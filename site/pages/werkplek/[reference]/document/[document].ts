@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { complaintFor, documentIn, notFound } from '../../../../desk/access.ts';
-import { download, isHeld } from '../../../../download.ts';
+import { download, downloadMessage, isHeld } from '../../../../download.ts';
 
 export const prerender = false;
 
@@ -11,7 +11,7 @@ export const GET: APIRoute = async ({ locals, params }) => {
   const document = opened && (await documentIn(db, opened.complaint, params.document));
   if (!document || document.refused || isHeld(document, locals.environment)) return notFound();
   const { fileId, kind, name } = document;
-  if (kind === 'original') return download(db, fileId, `${params.reference}.eml`, 'message/rfc822');
+  if (kind === 'original') return downloadMessage(db, fileId, params.reference!);
   // What a sender calls a type is only a claim.
   return download(db, fileId, name, 'application/octet-stream');
 };

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { notFound } from '../../../../desk/access.ts';
 import { messageFor } from '../../../../desk/messages.ts';
-import { download } from '../../../../download.ts';
+import { downloadMessage } from '../../../../download.ts';
 
 export const prerender = false;
 
@@ -9,5 +9,5 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, params }) => {
   const { db } = locals.register;
   const message = await messageFor(db, locals.staff!, params.message);
-  return message ? download(db, message.file_id, `bericht-${message.id}.eml`, 'message/rfc822') : notFound();
+  return message ? downloadMessage(db, message.file_id, `bericht-${message.id}`) : notFound();
 };

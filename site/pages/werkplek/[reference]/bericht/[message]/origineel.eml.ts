@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { complaintFor, messageIn, notFound } from '../../../../../desk/access.ts';
-import { download } from '../../../../../download.ts';
+import { downloadMessage } from '../../../../../download.ts';
 
 export const prerender = false;
 
@@ -9,5 +9,5 @@ export const GET: APIRoute = async ({ locals, params }) => {
   const { db } = locals.register;
   const opened = await complaintFor(db, locals.staff!, params.reference);
   const message = opened && (await messageIn(db, opened.complaint, params.message));
-  return message ? download(db, message.file_id, `${params.reference}.eml`, 'message/rfc822') : notFound();
+  return message ? downloadMessage(db, message.file_id, params.reference!) : notFound();
 };
