@@ -7,10 +7,13 @@ declare namespace App {
     /** The register, with the clock and the municipalities: `register.clock`, `register.municipalities`. */
     register: import('#register/register.ts').Register;
     log: import('pino').Logger;
+    remembered: import('./serving/remembered-pages.ts').RememberedPages;
     /** Keeps this page for whoever asks for it next; there only for pages that may be. */
     remember?: (page: import('./serving/page-memory.ts').MadePage) => void;
+    /** The page as it is given again; the answer of its own page is then empty. */
+    page?: import('./serving/page-memory.ts').FilledPage;
     /** The words of this page that are this visitor's own. */
-    ownWords?: readonly string[];
+    own?: import('./serving/blanks.ts').OwnWords;
     errorPage: import('./serving/error-pages.ts').ErrorPages;
     /** Who is signed in at the desk; set under /werkplek only. */
     staff?: import('#domain/complaint.ts').Staff;

@@ -3,6 +3,7 @@ import type { APIContext, MiddlewareNext } from 'astro';
 import { isDatabaseAway } from '#register/database-away.ts';
 import { openDesk } from './desk-session.ts';
 import { mayComeFrom } from './origin.ts';
+import { fillIn, takeOut } from './serving/blanks.ts';
 import { keepPrivate } from './status/secret-page.ts';
 
 /** Around every page rendered on request: who may send, who is signed in, what goes in the log, what an error looks like. */
@@ -42,13 +43,15 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
  * is only a status gets the page for it.
  */
 async function whole(context: APIContext, response: Response): Promise<Response> {
+  const { remember, page: again, own = { blanks: [], words: [] } } = context.locals;
+  if (again) return new Response(again.html, { headers: again.headers });
   if (response.status >= 400 && response.body === null) return errorPage(context, response.status, response.headers);
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const { status, headers } = response;
   const html = await response.text();
-  const { remember, ownWords = [] } = context.locals;
-  if (status === 200) remember?.({ html, headers, own: ownWords });
-  return new Response(html, { status, headers });
+  const page = takeOut(html, own.blanks);
+  if (status === 200) remember?.({ ...page, headers });
+  return new Response(fillIn(page, own.words), { status, headers });
 }
 
 function errorPage(context: APIContext, status: number, given?: Headers): Response {

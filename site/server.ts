@@ -58,7 +58,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
   const keptPage = keepPages(client);
   const remembered = rememberPages(register);
   const files = sirv(client, { etag: true, brotli: true, gzip: true, setHeaders: cacheFile });
-  const locals = (): App.Locals => ({ environment, register, log, errorPage });
+  const locals = (): App.Locals => ({ environment, register, log, errorPage, remembered });
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 600_000 }, (request, response) => {
     response.setHeaders(headers);
@@ -90,7 +90,7 @@ export async function startSite(tools: SiteTools): Promise<Site> {
     };
     if (request.method === 'POST') page();
     else if (!keptPage(request, response, path)) {
-      files(request, response, () => void remembered(request.url!).then(page));
+      files(request, response, () => void remembered.at(request.url!).then(page));
     }
   });
 

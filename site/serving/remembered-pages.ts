@@ -2,31 +2,42 @@ import { dayOf } from '#domain/day.ts';
 import { versionForComplainant } from '#register/page-version.ts';
 import type { Register } from '#register/register.ts';
 import { newMarks } from '../form/marks.ts';
-import type { MadePage } from './page-memory.ts';
+import type { FilledPage, MadePage } from './page-memory.ts';
 import { PageMemory } from './page-memory.ts';
 
 /** What is to be done for a page that may be given again: give it, or make it and keep it. */
-export type Remembrance = { page: { html: string; headers: Headers } } | { remember: (page: MadePage) => void };
+export type Remembrance = { page: FilledPage } | { remember: (page: MadePage) => void };
+
+export interface RememberedPages {
+  /** What is remembered of an address. Undefined: another page, or a register that is away, which the page will tell. */
+  at(url: string): Promise<Remembrance | undefined>;
+  /** What is remembered of a page that only its look and the day decide; `words` are this visitor's own, as HTML. */
+  like(look: string, words: readonly string[]): Remembrance;
+}
 
 const megabyte = 1024 * 1024;
 const opening = /^\/[\w-]+\/klacht(\?taal=en)?$/;
 const status = /^\/[\w-]+\/volg\/(?<secret>[0-9a-f]{32})$/;
 
 /**
- * Remembers the pages that people ask for most: the form as it is opened, the same for everybody but for its marks; and
- * the page of one complaint, as long as nothing of that complaint has changed. Undefined: another page, or a register
- * that is away, which the page itself will tell.
+ * Remembers the pages that people ask for most: the form, as it is opened and step by step, the same for everybody but for
+ * their own words; and the page of one complaint, as long as nothing of that complaint has changed.
  */
-export function rememberPages(register: Register): (url: string) => Promise<Remembrance | undefined> {
+export function rememberPages(register: Register): RememberedPages {
   const memory = new PageMemory(32 * megabyte);
-  return async (url) => {
-    const now = register.clock.now();
-    const about = opening.test(url) ? 'the form' : await versionOf(register, status.exec(url)?.groups?.secret);
-    if (!about) return undefined;
-    const version = `${dayOf(now)} ${about}`;
-    const { submission, opened } = newMarks(now);
-    const page = memory.recall(url, version, [submission, opened]);
-    return page ? { page } : { remember: (made) => memory.keep(url, version, made) };
+  const remembrance = (key: string, version: string, words: readonly string[]): Remembrance => {
+    const page = memory.recall(key, version, words);
+    return page ? { page } : { remember: (made) => memory.keep(key, version, made) };
+  };
+  const today = () => dayOf(register.clock.now());
+  return {
+    async at(url) {
+      const version = opening.test(url) ? 'the form' : await versionOf(register, status.exec(url)?.groups?.secret);
+      if (!version) return undefined;
+      const { submission, opened } = newMarks(register.clock.now());
+      return remembrance(url, `${today()} ${version}`, [submission, opened]);
+    },
+    like: (look, words) => remembrance(look, today(), words),
   };
 }
 

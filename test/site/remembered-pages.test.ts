@@ -6,6 +6,7 @@ import { findComplaint } from '#register/complaints.ts';
 import { claimMail } from '#register/mails.ts';
 import { recordAct } from '#register/record-act.ts';
 import { recordFailure, recordSent } from '#register/sending.ts';
+import { takeOut } from '#site/serving/blanks.ts';
 import { PageMemory } from '#site/serving/page-memory.ts';
 import type { LaterAct } from '#test/every-act.ts';
 import { doing } from '#test/every-act.ts';
@@ -127,7 +128,7 @@ test('who asks for the head of a page first leaves the whole of it to the next',
 
 test('what was asked for longest ago makes room', () => {
   const memory = new PageMemory(1_000);
-  const page = (html: string) => ({ html, headers: new Headers(), own: [] });
+  const page = (html: string) => ({ ...takeOut(html, []), headers: new Headers() });
   memory.keep('a', '1', page('a'.repeat(200)));
   memory.keep('b', '1', page('b'.repeat(200)));
   memory.recall('a', '1', []);
