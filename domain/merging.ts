@@ -70,8 +70,8 @@ export function split(
   ]);
 }
 
-/** Nobody's complaint may be joined with a stranger's: the same address for mail, or the same name and postal address. */
-function isSameComplainant({ complainant: one }: Complaint, { complainant: other }: Complaint): boolean {
+/** Whether two complaints are of one person as far as can be told. Nobody's may be joined with a stranger's: the same address for mail, or the same name and postal address. */
+export function isSameComplainant({ complainant: one }: Complaint, { complainant: other }: Complaint): boolean {
   const same = (a: string | undefined, b: string | undefined) =>
     Boolean(a?.trim()) && a!.trim().toLowerCase() === b?.trim().toLowerCase();
   return (

@@ -41,6 +41,23 @@ export async function complaintsOfAddress(
   return (await read(connection, newest)).sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
 }
 
+/**
+ * Complaints of whoever may be the same complainant, by address for mail or by name, the newest first, at most so many: one
+ * person has several addresses, and several people may have one name.
+ */
+export async function complaintsOfPerson(
+  connection: Connection,
+  municipality: string,
+  { name, email = '' }: Pick<Complainant, 'name' | 'email'>,
+  most: number,
+): Promise<Complaint[]> {
+  const newest = sql`complaint.id in (
+    select id from complaint join complainant on complaint_id = id
+    where municipality = ${municipality} and (lower(email) = ${email.toLowerCase()} or lower(name) = ${name.toLowerCase()})
+    order by received_at desc limit ${most})`;
+  return (await read(connection, newest)).sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
+}
+
 /** The open complaints of a municipality, the one with the nearest last day first. */
 export function openComplaints(connection: Connection, municipality: string): Promise<Complaint[]> {
   return read(connection, sql`complaint.municipality = ${municipality} and complaint.status <> 'closed'`);

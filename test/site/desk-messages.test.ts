@@ -160,6 +160,22 @@ test('messages of another municipality are not there', async () => {
   expect((await coordinator.act(`/werkplek/berichten/${id}`, 'registerMessage')).status).toBe(404);
 });
 
+test('HC-48: of two addresses the name tells that it is perhaps the same; a person finds out', async () => {
+  const whatHappened = 'Bij de milieustraat werd ik weggestuurd door iemand die mij uitschold.';
+  const first = await complaint({
+    complainant: { name: 'Wim Dubbelnaam', email: 'wim@thuis.example', addressLines: [] },
+    statement: { whatHappened },
+  });
+  clock.advance({ minutes: 10 });
+  const second = await complaint({
+    complainant: { name: 'wim dubbelnaam', email: 'wim@werk.example', addressLines: [] },
+    statement: { whatHappened },
+  });
+  const { text } = await coordinator.get(`/werkplek/${second.reference}`);
+  expect(text).toContain(`Misschien is dit dezelfde klacht als ${first.reference} : iemand met dezelfde naam`);
+  expect(text).not.toContain(`Voeg deze klacht samen met ${first.reference}`);
+});
+
 test('HC-48: what came by form and by mail in the same words is shown as perhaps the same, to be merged into the first', async () => {
   const whatHappened = 'Aan de balie werd ik afgesnauwd door een medewerker die mij niet wilde helpen.';
   const complainant = { name: 'Sanne Bakker', email: 'sanne.dubbel@inwoner.example', addressLines: [] };
