@@ -55,9 +55,9 @@ const receivedSubject =
   /^(ontvangstbevestiging|bevestiging van ontvangst|we(’|'| ha)ve received your|(uw|your) (e-?mail|bericht|aanvraag|verzoek|melding|request|message) (is|has been) (ontvangen|received))\b/i;
 const receivedText =
   /\b(wij|we) hebben uw (e-?mail|bericht|aanvraag|verzoek|melding)\b[^.?!]{0,80}\bontvangen\b|\buw (e-?mail|bericht|aanvraag|verzoek|melding) is\b[^.?!]{0,40}\bontvangen\b|\byour (request|message|e-?mail) has been received\b/i;
-const readSubject = /^((niet )?gelezen|(not )?read): /i;
+const readSubject = /^((niet )?gelezen|(not )?read|(nicht )?gelesen|(non )?lu|(nie )?przeczytan[oey]|okundu) ?: /i;
 const readText =
-  /^\W*(uw bericht|your message)\b[^?!]{1,300}\b(gelezen|was read|deleted without being read)\b[^?!]{0,60}$/i;
+  /^\W*(uw bericht|your message|ihre nachricht|votre message|twoja wiadomość|iletiniz)(?!\p{L})[^?!]{1,300}(gelezen|was read|deleted without being read|gelesen|ungelesen gelöscht|a été lu|przeczytan|okundu)[^?!]{0,60}$/iu;
 
 // What machines put in their own text, and what somebody may complain about.
 const declaration = /\b(dit is een|this is an?|dies ist eine|deze (e-?mail|bericht) is) automat(isch(e)?|ed|ically)\b/i;

@@ -46,7 +46,7 @@ export function saysOnlyOurs(text: string, { subject, markdown }: OwnText): bool
  */
 export function isAsSent(text: string): boolean {
   const lines = unquoted(text);
-  const end = lines.findIndex((line) => form.test(line));
+  const end = lines.findIndex((line) => form.test(line) && !bare(line.replace(form, '')));
   const sentOn = lines.slice(0, end).some((line) => bare(line) && (around.test(line) || attribution.test(line)));
   return end >= 0 && !sentOn;
 }

@@ -1,3 +1,4 @@
+import { isMailSystem, isNoReply } from '#domain/automatic-mail.ts';
 import { isAnswer, isForward, readForwarded, standsBeside } from '#domain/forwarded-mail.ts';
 import { readMailDate } from '#domain/mail-date.ts';
 import { withoutTag } from '#domain/reply-address.ts';
@@ -56,6 +57,8 @@ export async function passedOnIn(
   if (isOfColleague) return isForward(read.subject) ? { by } : undefined;
   // An answer to whoever complains, with a copy for us, does not say that it is to be handled.
   if (!mail || isAnswer(read.subject)) return { by };
+  // A form or a mail server names who complains somewhere else, if anybody does.
+  if (isNoReply(mail.sender.address) || isMailSystem(mail.sender.address)) return { by };
   const { sender, subject, text, sentAt } = mail;
   const isLikely = sentAt && sentAt <= arrived_at && arrived_at.getTime() - sentAt.getTime() < yearMs;
   return { by, mail: { sender, text, ...(subject && { subject }), ...(isLikely && { sentAt }) } };

@@ -157,6 +157,8 @@ describe('reports that only their words give away', () => {
     ['Report Domain: druten.example; Submitter: post.example; Report-ID: <1@x.example>', '', 'report-subject'],
     ['Gelezen: klacht', 'Uw bericht aan jan@x.example is gelezen op 24-11-2026 09:14.', 'report-subject'],
     ['Read: complaint', 'Your message was read on Tuesday.', 'report-subject'],
+    ['Gelesen: klacht', 'Ihre Nachricht an Jan wurde gelesen am Samstag, 21. November 2026.', 'report-subject'],
+    ['Lu : plainte', 'Votre message a été lu le 21/11/2026.', 'report-subject'],
     ['Gelezen: uw brief', 'Ik las uw brief en klaag daarover.', undefined],
     ['Gelezen: uw bericht', 'Uw bericht heb ik gelezen. Waarom duurt het zo lang?', undefined],
     ['Ontvangstbevestiging', 'Wij hebben uw e-mail in goede orde ontvangen.', 'report-subject'],

@@ -52,6 +52,7 @@ describe('HC-14: a mail of another installation', () => {
       `Ik snap dit niet.\n\nOp 24 nov 2026 om 10:00 schreef Gemeente Deventer:\n\n${whole}`,
       false,
     ],
+    ['named in a sentence', `Ik kreeg een mail met ${mark} en snap er niets van.`, false],
     ['without a mark', sent, false],
   ])('%s', ([, text, asSent]) => {
     expect(isAsSent(text)).toBe(asSent);

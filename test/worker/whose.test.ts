@@ -409,6 +409,8 @@ describe('HC-35: a mail that a colleague passes on', () => {
   test.for([
     ['where nothing tells of whom it is', 'Zie hieronder. Groet, Bram'],
     ['of another colleague', below('Balie <balie@druten.example>')],
+    ['of a mail server', below('postmaster@elders.example')],
+    ['of a form that takes no answers', below('Formulier <no-reply@elders.example>')],
   ] as const)('%s waits for a person', async ([, text]) => {
     const { message } = await takeIn(register, passOn({ text }));
     expect(message).toMatchObject({ fate: 'review', fate_reason: 'passed-on-unclear' });
