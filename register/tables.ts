@@ -128,6 +128,7 @@ export interface Tables {
     trouble: MailboxTrouble | null;
     trouble_since: Date | null;
     certificate_until: Date | null;
+    refresh_token: ColumnType<Buffer | null, Buffer | null | undefined, Buffer>;
   };
   reconciliation: {
     municipality: string;

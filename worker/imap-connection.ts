@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import { ImapFlow } from 'imapflow';
+import { isDatabaseAway } from '#register/database-away.ts';
+import type { KeptRefreshToken } from '#register/refresh-token.ts';
 import type { MailboxAccount } from '#settings/environment.ts';
 import { accessToken } from './access-token.ts';
 
@@ -42,10 +44,14 @@ const minutes = 60 * seconds;
  * Signs in at the address of a mailbox (`imaps://user:password@host:993/INBOX`). A certificate that is not right is
  * refused, and over a network so is a connection without one. @throws MailboxFailure
  */
-export async function connect(given: MailboxAccount, signal: AbortSignal): Promise<ImapConnection> {
+export async function connect(
+  given: MailboxAccount,
+  signal: AbortSignal,
+  kept?: KeptRefreshToken,
+): Promise<ImapConnection> {
   const url = new URL(given.url);
   const user = decodeURIComponent(url.username);
-  const client = newClient(url, await credentials(given, user, signal));
+  const client = newClient(url, await credentials(given, user, signal, kept));
   const close = async () => {
     signal.removeEventListener('abort', close);
     const patience = new AbortController();
@@ -102,11 +108,17 @@ function newClient(url: URL, auth: Credentials): ImapFlow {
 
 type Credentials = { user: string } & ({ pass: string } | { accessToken: string });
 
-async function credentials({ url, token }: MailboxAccount, user: string, signal: AbortSignal): Promise<Credentials> {
+async function credentials(
+  { url, token }: MailboxAccount,
+  user: string,
+  signal: AbortSignal,
+  kept?: KeptRefreshToken,
+): Promise<Credentials> {
   if (!token) return { user, pass: decodeURIComponent(new URL(url).password) };
   try {
-    return { user, accessToken: await accessToken(token, signal) };
+    return { user, accessToken: await accessToken(token, signal, kept) };
   } catch (error) {
+    if (isDatabaseAway(error)) throw error;
     const { status = 0 } = error as { status?: number };
     const refused = status >= 400 && status < 500;
     throw new MailboxFailure({

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { KeptRefreshToken } from '#register/refresh-token.ts';
 import type { MailboxAccount } from '#settings/environment.ts';
 import type { ImapConnection } from './imap-connection.ts';
 import { certificateUntil, connect, MailboxFailure } from './imap-connection.ts';
@@ -24,8 +25,12 @@ export interface Mailbox {
 const askEveryMs = 10_000;
 
 /** Signs in at a mailbox and finds its folders. It closes itself when `signal` aborts. @throws MailboxFailure */
-export async function openMailbox(account: MailboxAccount, signal: AbortSignal): Promise<Mailbox> {
-  const connection = await connect(account, signal);
+export async function openMailbox(
+  account: MailboxAccount,
+  signal: AbortSignal,
+  kept?: KeptRefreshToken,
+): Promise<Mailbox> {
+  const connection = await connect(account, signal, kept);
   try {
     const spamPath = await findSpam(connection);
     const bell = hangBell(connection);

@@ -11,6 +11,7 @@ import { openMailbox } from './mailbox.ts';
 import type { Troubles } from './read-mailbox.ts';
 import { readFolder } from './read-mailbox.ts';
 import type { MailboxTools } from './take-in.ts';
+import { refreshTokenOf } from './take-in.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;
@@ -44,7 +45,7 @@ async function watchMailbox(account: MailboxAccount, tools: MailboxTools, signal
   for (let failures = 0; !signal.aborted; failures += 1) {
     let longestMs = longestWaitMs;
     try {
-      const mailbox = await openMailbox(account, signal);
+      const mailbox = await openMailbox(account, signal, refreshTokenOf(tools, account));
       log.info({ municipality, movesAway: (await mailbox.inbox()).canMoveAway }, 'mailbox open');
       try {
         await readAsMailArrives(mailbox, tools, troubles, signal, () => {

@@ -11,7 +11,7 @@ import type { MailFolder, Received } from './mail-folder.ts';
 import type { Mailbox } from './mailbox.ts';
 import { openMailbox } from './mailbox.ts';
 import type { MailboxTools } from './take-in.ts';
-import { placeOf, takeIn, unfetchedPlace } from './take-in.ts';
+import { placeOf, refreshTokenOf, takeIn, unfetchedPlace } from './take-in.ts';
 import type { Tools } from './tools.ts';
 
 /** A comparison that takes longer has hung. */
@@ -50,7 +50,7 @@ async function compareWhole(account: MailboxAccount, day: Day, tools: MailboxToo
   const progress: Progress = { foundLate: 0, unfetched: new Set() };
   for (let before = -1; before < progress.unfetched.size; ) {
     before = progress.unfetched.size;
-    const mailbox = await openMailbox(account, AbortSignal.timeout(mostMs));
+    const mailbox = await openMailbox(account, AbortSignal.timeout(mostMs), refreshTokenOf(tools, account));
     try {
       await compare(mailbox, day, tools, progress);
       return await keepAccountOf(day, tools, progress);

@@ -5,8 +5,9 @@ import { bytesIn, letGo } from '#register/content.ts';
 import { storeTogether } from '#register/mailbox-messages.ts';
 import type { ArrivedMessage } from '#register/messages.ts';
 import { storeMessage } from '#register/messages.ts';
+import { keptRefreshToken } from '#register/refresh-token.ts';
 import type { Register } from '#register/register.ts';
-import type { Environment } from '#settings/environment.ts';
+import type { Environment, MailboxAccount } from '#settings/environment.ts';
 import type { Envelope, MailFolder, Measure } from './mail-folder.ts';
 import { parcelLimits } from './parcels.ts';
 import { messageRoom } from './room.ts';
@@ -17,6 +18,11 @@ export interface MailboxTools {
   register: Register;
   environment: Environment;
   log: Logger;
+}
+
+/** What a provider of tokens for this mailbox gave last. */
+export function refreshTokenOf({ municipality, register, environment }: MailboxTools, settings: MailboxAccount) {
+  return keptRefreshToken(register, { municipality, secret: environment.appSecret, settings });
 }
 
 /**

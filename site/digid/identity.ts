@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConfirmedIdentity } from '#domain/identity.ts';
 import { identityLevels } from '#domain/identity.ts';
-import { open, seal } from './seal.ts';
+import { open, seal } from '#register/seal.ts';
 
 /** How long a confirmed identity can wait in a form that is not sent yet; as long as its uploads. */
 const hours = 24;
@@ -20,7 +20,7 @@ const token = z.object({
 
 /** A confirmed identity as it travels in a hidden field of the form: closed to everybody but this installation. */
 export function sealIdentity(identity: ConfirmedIdentity, form: SignedInForm, secret: string): string {
-  return seal(identity, { secret, use: 'identity' }, aboutOf(form)).toString('base64url');
+  return seal(identity, { secret, use: 'digid identity' }, aboutOf(form)).toString('base64url');
 }
 
 /** The identity that travels in a form. Undefined: none, too old, or not sealed by us for this form. */
@@ -30,7 +30,9 @@ export function openIdentity(
   { secret, now }: { secret: string; now: Date },
 ): ConfirmedIdentity | undefined {
   if (!sealed || sealed.length > 1000) return undefined;
-  const { data } = token.safeParse(open(Buffer.from(sealed, 'base64url'), { secret, use: 'identity' }, aboutOf(form)));
+  const { data } = token.safeParse(
+    open(Buffer.from(sealed, 'base64url'), { secret, use: 'digid identity' }, aboutOf(form)),
+  );
   return data && now.getTime() - data.confirmedAt.getTime() < hours * 3_600_000 ? data : undefined;
 }
 

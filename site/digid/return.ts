@@ -1,11 +1,11 @@
 import type { AstroCookies } from 'astro';
+import { pseudonymOf } from '#register/seal.ts';
 import type { TripOutcome } from '#register/sign-in-trips.ts';
 import { claimAnswer, endTrip, finishTrip } from '#register/sign-in-trips.ts';
 import type { Broker } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import { answerOf } from './broker.ts';
 import { sealIdentity } from './identity.ts';
-import { pseudonymOf } from './seal.ts';
 import type { Luggage, OpenTrip } from './trip.ts';
 import { formAfter, lastTripOf, sealLuggage, takeKeyBack, tripOf } from './trip.ts';
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AstroCookies } from 'astro';
 import { z } from 'zod';
+import { open, seal } from '#register/seal.ts';
 import type { Trip } from '#register/sign-in-trips.ts';
 import { findTrips, tripMinutes } from '#register/sign-in-trips.ts';
 import type { Environment } from '#settings/environment.ts';
 import type { Municipality } from '#settings/municipality.ts';
 import type { Question } from './broker.ts';
-import { open, seal } from './seal.ts';
 
 /** What a trip to the broker carries: the form, until there is an answer the question, and after that the identity. */
 export interface Luggage {
@@ -43,7 +43,7 @@ export function sealLuggage(
   { id, key }: { id: string; key: string },
   { appSecret }: Environment,
 ): Buffer {
-  return seal(what, { secret: appSecret, use: 'trip', salt: key }, id);
+  return seal(what, { secret: appSecret, use: 'digid trip', salt: key }, id);
 }
 
 /** Lets the browser hold the key of its trip: for this municipality only, and out of reach of scripts. */
@@ -79,7 +79,7 @@ export async function tripOf(
   const [trip] = await findTrips(register, slug, [id]);
   if (!trip) return undefined;
   const { sealed, ...rest } = trip;
-  const { data } = luggage.safeParse(open(sealed, { secret: environment.appSecret, use: 'trip', salt: key }, id));
+  const { data } = luggage.safeParse(open(sealed, { secret: environment.appSecret, use: 'digid trip', salt: key }, id));
   return data && { ...rest, key, luggage: data };
 }
 

@@ -356,7 +356,7 @@ describe('at the desk', () => {
   });
 
   test('the same person has another pseudonym in another municipality', async () => {
-    const { pseudonymOf } = await import('#site/digid/seal.ts');
+    const { pseudonymOf } = await import('#register/seal.ts');
     const names = ['druten', 'deventer'].map((slug) => pseudonymOf('geheim', slug, bsn));
     expect(names[0]).not.toBe(names[1]);
     expect(pseudonymOf('geheim', 'druten', bsn)).toBe(names[0]);

@@ -7,7 +7,7 @@ const tagBytes = 16;
 /** What a seal is made with: the secret of the installation, what it is for, and whatever else only the holder has. */
 export interface SealKey {
   secret: string;
-  use: 'trip' | 'identity';
+  use: 'digid trip' | 'digid identity' | 'refresh token';
   /** What the browser holds, for what only that browser may open. */
   salt?: string;
 }
@@ -44,7 +44,7 @@ export function open(sealed: Buffer, key: SealKey, about: string): unknown {
  * Whoever has only the register cannot find out of whom it is: a plain hash of nine digits could be tried out in minutes.
  */
 export function pseudonymOf(secret: string, municipality: string, subject: string): string {
-  const key = derive(secret, 'pseudonym', '');
+  const key = derive(secret, 'digid pseudonym', '');
   return createHmac('sha256', key)
     .update(JSON.stringify([municipality, subject]))
     .digest('hex');
@@ -55,5 +55,5 @@ function derived({ secret, use, salt = '' }: SealKey): Buffer {
 }
 
 function derive(secret: string, use: string, salt: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, salt, `wederhoor digid ${use}`, 32));
+  return Buffer.from(hkdfSync('sha256', secret, salt, `wederhoor ${use}`, 32));
 }
