@@ -11,16 +11,26 @@ export type Outcome =
   | { unreadable: { heading: Heading | undefined; why: string } }
   | { broken: true };
 
-/** What the thread says: that it wants the next piece, the heading as soon as that is known, and what came of it. */
-export type Word = { wants: 'piece' } | { heading: Heading } | { outcome: Outcome };
+/** What the thread says: that it begins, that it wants the next piece, the heading as soon as it is known, what came of it. */
+export type Word = { says: 'begun' | 'next' } | { heading: Heading } | { outcome: Outcome };
 
-/** What it gets: a piece, the end, or word that there will be no more although the message has not ended. */
-export type Answer = { piece: Uint8Array } | { ends: 'here' | 'broken' };
+/** What it gets: a piece, and with the last one the end, or word that there will be no more although it has not ended. */
+export interface Answer {
+  piece?: Uint8Array;
+  ends?: 'here' | 'broken';
+}
+
+/** A message to read, with its first piece, which of most messages is all: each word between threads takes its time. */
+export interface Reading {
+  port: MessagePort;
+  first: Answer;
+}
 
 /** What the reader's thread does: one message in, piece by piece, and what it says out. */
-export default async function read({ port }: { port: MessagePort }): Promise<void> {
+export default async function read({ port, first }: Reading): Promise<void> {
   const say = (word: Word, moved: ArrayBuffer[] = []) => port.postMessage(word, moved);
-  const outcome = await outcomeOf(piecesFrom(port, say), (heading) => say({ heading }));
+  say({ says: 'begun' });
+  const outcome = await outcomeOf(piecesFrom(port, first, say), (heading) => say({ heading }));
   say({ outcome }, 'message' in outcome ? memoryOf(outcome.message) : []);
   port.close();
 }
@@ -35,14 +45,14 @@ async function outcomeOf(pieces: AsyncIterable<Buffer>, onHeading: (heading: Hea
   }
 }
 
-async function* piecesFrom(port: MessagePort, say: (word: Word) => void): AsyncGenerator<Buffer> {
-  for (;;) {
+async function* piecesFrom(port: MessagePort, first: Answer, say: (word: Word) => void): AsyncGenerator<Buffer> {
+  for (let answer = first; ; ) {
+    if (answer.piece) yield asBuffer(answer.piece);
+    if (answer.ends === 'here') return;
+    if (answer.ends) throw new Error('the message breaks off');
     const answered = once(port, 'message');
-    say({ wants: 'piece' });
-    const [answer] = (await answered) as [Answer];
-    if ('piece' in answer) yield asBuffer(answer.piece);
-    else if (answer.ends === 'here') return;
-    else throw new Error('the message breaks off');
+    say({ says: 'next' });
+    [answer] = (await answered) as [Answer];
   }
 }
 

@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import { asBuffer } from './bytes.ts';
 import type { Heading, ParsedMessage } from './parse-message.ts';
 import { Unreadable } from './parse-message.ts';
-import type { Answer, Outcome, Word } from './read.ts';
+import type { Answer, Outcome, Reading, Word } from './read.ts';
 
 /** Reads messages beside the other work, in threads that can be ended: whatever a message holds, others do not wait. */
 export interface Reader {
@@ -40,7 +40,7 @@ export function startReader(given: Partial<ReaderLimits> = {}): Reader {
     minThreads: 1,
     maxThreads: 2,
     idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 8 },
   });
   return {
     read: (source) => readIn(pool, source, limits),
@@ -60,13 +60,16 @@ async function readIn(pool: Piscina, source: AsyncIterable<Buffer>, limits: Read
       heading = word.heading;
       return;
     }
+    if ('says' in word && word.says === 'begun') return watch.start();
     watch.stop();
     if ('outcome' in word) return resolve(word.outcome);
     const answer = await supply.next();
     watch.start();
-    port.postMessage(answer, 'piece' in answer ? [answer.piece.buffer as ArrayBuffer] : []);
+    port.postMessage(answer, memoryOf(answer));
   });
-  pool.run({ port: theirs }, { transferList: [theirs], signal: ending.signal }).catch(reject);
+  const first = await supply.next();
+  const reading: Reading = { port: theirs, first };
+  pool.run(reading, { transferList: [theirs, ...memoryOf(first)], signal: ending.signal }).catch(reject);
   try {
     const outcome = await promise;
     if ('message' in outcome) return withBuffers(outcome.message);
@@ -86,6 +89,10 @@ async function readIn(pool: Piscina, source: AsyncIterable<Buffer>, limits: Read
   }
 }
 
+function memoryOf({ piece }: Answer): ArrayBuffer[] {
+  return piece ? [piece.buffer as ArrayBuffer] : [];
+}
+
 function withBuffers(message: ParsedMessage): ParsedMessage {
   return { ...message, attachments: message.attachments.map((one) => ({ ...one, content: asBuffer(one.content) })) };
 }
@@ -94,6 +101,8 @@ function withBuffers(message: ParsedMessage): ParsedMessage {
 class Supply {
   /** Why there are no more, when that is not the end of the message. */
   failure: unknown;
+  /** What comes next, so that the last piece goes together with the word that it is. */
+  #ahead: IteratorResult<Buffer> | undefined;
   readonly #pieces: AsyncIterator<Buffer>;
   readonly #silenceMs: number;
 
@@ -103,19 +112,24 @@ class Supply {
   }
 
   async next(): Promise<Answer> {
-    const { promise: silent, reject } = Promise.withResolvers<never>();
-    const error = new Error(`no more of a message came in ${this.#silenceMs} ms`);
-    const timer = setTimeout(() => reject(error), this.#silenceMs);
     try {
-      const { value, done } = await Promise.race([this.#pieces.next(), silent]);
+      const { value, done } = this.#ahead ?? (await this.#pull());
+      if (done) return { ends: 'here' };
       // A copy of its own, to hand over: the piece may share its memory with others.
-      return done ? { ends: 'here' } : { piece: new Uint8Array(value) };
+      const piece = new Uint8Array(value);
+      this.#ahead = await this.#pull();
+      return this.#ahead.done ? { piece, ends: 'here' } : { piece };
     } catch (failure) {
       this.failure = failure;
       return { ends: 'broken' };
-    } finally {
-      clearTimeout(timer);
     }
+  }
+
+  async #pull(): Promise<IteratorResult<Buffer>> {
+    const { promise: silent, reject } = Promise.withResolvers<never>();
+    const error = new Error(`no more of a message came in ${this.#silenceMs} ms`);
+    const timer = setTimeout(() => reject(error), this.#silenceMs);
+    return await Promise.race([this.#pieces.next(), silent]).finally(() => clearTimeout(timer));
   }
 
   /** Lets go of what is left. A source that says nothing is not waited for. */
