@@ -232,6 +232,7 @@ async function withoutFiles(view: FormView, { db }: Register): Promise<FormView>
 }
 
 function refusedProblems(refused: RefusedFile[], limits: Limits): FieldProblem[] {
+  if (refused.length === 0) return [];
   const most = { file: fileSize(limits.fileBytes), together: fileSize(limits.filesBytes), files: limits.files };
   return refused.map((file) => ({ field: 'attachments', sentence: refusedFileText(file, most) }));
 }
