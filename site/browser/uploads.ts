@@ -12,6 +12,7 @@ export function uploadAtOnce(form: HTMLFormElement): void {
     target.value = '';
     const all = (running ?? Promise.resolve()).then(async () => {
       const refused: Element[] = [];
+      form.querySelector('#attachments-fout')?.replaceChildren();
       for (const file of files) await upload(form, file, texts, refused);
       if (running === all) running = undefined;
     });
@@ -24,12 +25,24 @@ export function uploadAtOnce(form: HTMLFormElement): void {
     if (isLeaving) return;
     isLeaving = true;
     const button = event.submitter as HTMLButtonElement | null;
+    showWaiting(form, texts.uploadWaiting ?? '');
     void running.then(() => form.requestSubmit(button?.isConnected ? button : null));
   });
 }
 
 /** `refused` is what was said of files that were chosen together with this one, and grows with what is said of it. */
 async function upload(form: HTMLFormElement, file: File, texts: DOMStringMap, refused: Element[]): Promise<void> {
+  if (file.size > Number(texts.fileBytes)) {
+    // What is too large need not go over the line first; the server would say the same.
+    const part = form.querySelector('#bijlagen');
+    const error = document.createElement('p');
+    error.className = 'utrecht-form-field-error-message';
+    error.textContent = `“${file.name}” ${texts.uploadTooLarge}`;
+    refused.push(error);
+    if (part) tellRefused(part, refused);
+    announce(form, error.textContent);
+    return;
+  }
   const { row, bar, said } = rowFor(file.name, texts.uploading ?? '');
   form.querySelector('#bijlagen')?.append(row);
   try {
@@ -62,9 +75,9 @@ function replacePart(form: HTMLFormElement, fresh: Element): void {
 /** Says beside the choice of files what was wrong with each of those chosen together, not only with the last. */
 function tellRefused(part: Element, refused: Element[]): void {
   let place = part.querySelector('#attachments-fout');
-  const before = [...refused];
-  if (place) refused.push(...place.children);
-  if (!before.length) return;
+  // What the server said of this file; what was said of the others was put there by us, or must be now.
+  if (place) refused.push(...[...place.children].filter((said) => !refused.includes(said)));
+  if (!refused.length) return;
   if (!place) {
     place = document.createElement('div');
     place.id = 'attachments-fout';
@@ -74,7 +87,7 @@ function tellRefused(part: Element, refused: Element[]): void {
     input?.setAttribute('aria-describedby', 'attachments-fout attachments-hint');
     input?.setAttribute('aria-invalid', 'true');
   }
-  place.prepend(...before);
+  place.replaceChildren(...refused);
 }
 
 /** XMLHttpRequest, for it alone tells how much of a file has gone. */
@@ -112,6 +125,12 @@ function rowFor(name: string, uploading: string) {
   bar.setAttribute('aria-label', `${uploading}: ${name}`);
   row.append(said, bar);
   return { row, bar, said };
+}
+
+/** Says, also to the eye, why the next page is not there yet. */
+function showWaiting(form: HTMLFormElement, sentence: string): void {
+  announce(form, sentence);
+  form.querySelector('[data-said]')?.classList.remove('wederhoor-visually-hidden');
 }
 
 function announce(form: HTMLFormElement, sentence: string): void {

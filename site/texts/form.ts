@@ -97,7 +97,7 @@ export function refusedFileText(
   limits: { file: string; together: string; files: number },
 ): string {
   const reasons: Record<RefusedFile['why'], string> = {
-    'too-large': `is groter dan ${limits.file}. Maak het bestand kleiner, of stuur het ons later op een andere manier.`,
+    'too-large': tooLargeText(limits.file),
     'too-much-together': `past er niet meer bij: alle bijlagen samen mogen ${limits.together} groot zijn.`,
     'too-many': `past er niet meer bij: u kunt ${limits.files} bijlagen meesturen.`,
     empty: 'is leeg. Kijk of u het goede bestand koos.',
@@ -107,6 +107,11 @@ export function refusedFileText(
       'wordt bij het openen zo groot dat wij het niet aannemen. Sla het op als pdf en probeer het opnieuw.',
   };
   return `“${name}” ${reasons[why]}`;
+}
+
+/** What is said of one file that is too large, behind its name. */
+export function tooLargeText(most: string): string {
+  return `is groter dan ${most}. Maak het bestand kleiner, of stuur het ons later op een andere manier.`;
 }
 
 export const kindsWeTake =

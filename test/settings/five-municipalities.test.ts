@@ -74,8 +74,9 @@ test.for([
   ['midden-drenthe', 'channels.mail', 'juza@middendrenthe.nl'],
   ['midden-drenthe', 'about.authorities', expect.arrayContaining(['de heffingsambtenaar', 'de leerplichtambtenaar'])],
   ['midden-drenthe', 'channels.digid', false],
-  ['deventer', 'contact', {}],
-  ['deventer', 'ours', expect.arrayContaining(['roles.coordinator', 'channels'])],
+  // The page itself names none; where it stands tells at least where the general number can be found.
+  ['deventer', 'contact', { website: 'https://www.deventer.nl' }],
+  ['deventer', 'ours', expect.arrayContaining(['roles.coordinator', 'channels', 'contact.website'])],
   [
     'amstelveen',
     'terms.promises',

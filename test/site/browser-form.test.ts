@@ -322,6 +322,9 @@ describe.skipIf(!has.chromium)('the form in a browser', () => {
       for (const name of ['een.pdf', 'twee.pdf']) await page.locator('#attachments-fout', { hasText: name }).waitFor();
       expect(await page.locator('#attachments').getAttribute('aria-describedby')).toContain('attachments-fout');
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('desiredSolution');
+      await page.locator('#attachments').setInputFiles(aTextFile('film.txt', 'x'.repeat(11 * 1024 * 1024)));
+      await page.locator('#attachments-fout', { hasText: '“film.txt” is groter dan 10 MB.' }).waitFor();
+      expect(await page.locator('#attachments-fout > p').count()).toBe(1);
       await page.locator('#attachments').setInputFiles(aTextFile('nieuw.txt', 'zzz'));
       await page.getByText('nieuw.txt (1 kB)').waitFor();
       expect(await page.locator('#attachments-fout').count()).toBe(0);
@@ -346,7 +349,7 @@ describe.skipIf(!has.chromium)('the form in a browser', () => {
       expect(await page.locator('progress').count()).toBe(1);
       await page.screenshot({ path: 'test-results/form-uploading.png', fullPage: true });
       await page.getByRole('button', { name: 'Verder' }).click();
-      await page.waitForTimeout(300);
+      await page.getByText(deviceTexts.uploadWaiting).waitFor();
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(stepTitles.solution);
       letGo();
       await at(page, 'you');

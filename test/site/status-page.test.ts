@@ -149,6 +149,9 @@ describe('what the complainant sees', () => {
     expect(text).toContain('Opgelost');
     expect(text).toContain('Bent u niet tevreden?');
     expect(text).toContain('Gemeentelijke ombudsman');
+    // Awb 9:24 lid 1 onder a: until when, and where to write for whoever has no internet.
+    expect(text).toContain('tot een jaar nadat u onze brief kreeg');
+    expect(text).toContain('Postbus 1, 6650 AA Druten');
     expect(text).not.toContain('Wij handelen uw klacht af uiterlijk');
   });
 

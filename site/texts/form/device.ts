@@ -9,6 +9,7 @@ export const deviceTexts = {
   anew: 'Begint u hieronder opnieuw? Dan komt dat in de plaats van dit concept.',
   resume: 'Ga verder met dit concept',
   uploading: 'Wordt verstuurd',
+  uploadWaiting: 'Wij wachten tot uw bestand er is. Daarna gaat u vanzelf verder.',
   uploadDone: 'is toegevoegd.',
   uploadFailed: 'kon niet worden verstuurd. Kijk of u internet heeft en kies het bestand opnieuw.',
 };

@@ -118,6 +118,7 @@ export const en: ProcedureWords = {
   ourFields: {
     about: 'what you can complain about',
     notAbout: 'when it is better to do something else',
+    'contact.website': 'the address of the website',
     channels: 'how to file a complaint',
     statementMust: 'what to put in your complaint',
     hearing: 'how you tell your story',

@@ -117,6 +117,7 @@ export const nl: ProcedureWords = {
   ourFields: {
     about: 'waarover u kunt klagen',
     notAbout: 'wanneer u beter iets anders kunt doen',
+    'contact.website': 'het adres van de website',
     channels: 'hoe u een klacht indient',
     statementMust: 'wat u in uw klacht zet',
     hearing: 'hoe u uw verhaal vertelt',
