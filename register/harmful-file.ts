@@ -70,6 +70,7 @@ const closedTypes = new Set([
 const archiveEndings = /\.(zip|7z|rar|gz|tgz|tar|xz|bz2|txz|tbz2?|zst|ace|arj|lzh)$/i;
 /** An archive in an archive is looked into; one deeper is nothing that somebody sends by itself. */
 const deepestArchive = 2;
+const mostEntries = 10_000;
 const mostNestedBytes = 50 * 1024 * 1024;
 
 /**
@@ -111,7 +112,10 @@ async function whyNotUnpacked(
   const entries = inner && entriesOf(inner);
   if (!inner) return 'huge-archive';
   if (!entries) return isGzip(content) && isProgram(inner) ? 'program' : undefined;
+  let count = 0;
   for (const entry of entries) {
+    count += 1;
+    if (count > mostEntries) return 'huge-archive';
     const why = await whyNotEntry(entry, depth, room);
     if (why) return why;
   }

@@ -4,6 +4,18 @@ import sanitizeHtml from 'sanitize-html';
 /** Longer than anybody writes; what lies beyond stays in the original. */
 const mostCharacters = 1_000_000;
 
+/** So much HTML is read of one message: what is in many parts takes no more time than what is in one. */
+export class HtmlRoom {
+  #left = mostCharacters;
+
+  /** As much of it as fits. */
+  take(html: string): string {
+    const fits = html.slice(0, this.#left);
+    this.#left -= fits.length;
+    return fits;
+  }
+}
+
 /** Browsers stop at some five hundred. Each tag costs the parser as much time as there are others around it. */
 const deepest = 1_000;
 

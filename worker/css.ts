@@ -26,6 +26,8 @@ function spelledOut(css: string): string {
 }
 
 const sheets = /<style\b[^>]*>([\s\S]*?)(?:<\/style|$)/gi;
+/** Rules within rules within rules. */
+const deepest = 10;
 const simple = /^(\*|[\w-]*[.#]?[\w-]+)$/;
 const everywhere = /^@media( (only )?(all|screen))?$/;
 
@@ -39,6 +41,7 @@ export function rulesIn(html: string, wanted: ReadonlySet<string>): Map<string, 
     const around: string[] = [];
     let before = '';
     for (const piece of spelledOut(sheet.replace(/<!--|-->/g, '')).split(/([{}])/)) {
+      if (around.length > deepest) break;
       if (piece === '{') around.push(before.slice(before.lastIndexOf(';') + 1).trim());
       else if (piece === '}') addRule(rules, around.splice(-1), around, before, wanted);
       before = piece;

@@ -1,5 +1,6 @@
 import type { MailParserOptions } from 'mailparser';
 import { MailParser } from 'mailparser';
+import { HtmlRoom } from './bounded-html.ts';
 import type { TextRoom } from './charsets.ts';
 import { Decoding } from './charsets.ts';
 import { textOfHtml } from './html-text.ts';
@@ -89,7 +90,8 @@ export class MessageParser extends MailParser {
   getTextContent(): MessageText {
     const { tree } = inside(this);
     if (!tree) return { type: 'text', text: '', texts: [], html: [] };
-    return { type: 'text', text: textOf(tree), texts: allTexts(tree), html: allTexts(tree, 'text/html') };
+    const room = new HtmlRoom();
+    return { type: 'text', text: textOf(tree, room), texts: allTexts(tree), html: allTexts(tree, 'text/html') };
   }
 
   /** The parts of the message, with their types. Undefined: there is not even a first one. */
@@ -111,13 +113,13 @@ function inside(parser: MessageParser): Inside {
 }
 
 /** Of alternatives the first that says something, which is the plain one; of other parts all, one after another. */
-function textOf(part: Part): string {
+function textOf(part: Part, room: HtmlRoom): string {
   if (part.textContent !== undefined) {
-    return part.contentType === 'text/html' ? textOfHtml(part.textContent) : part.textContent;
+    return part.contentType === 'text/html' ? textOfHtml(room.take(part.textContent)) : part.textContent;
   }
   const texts: string[] = [];
   for (const child of part.children) {
-    const text = textOf(child);
+    const text = textOf(child, room);
     if (!text.trim()) continue;
     if (part.contentType === 'multipart/alternative') return text;
     texts.push(text);

@@ -5,6 +5,7 @@ import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
 import { keepable } from './attachments.ts';
 import { openOutlookApart } from './outlook-process.ts';
 import { parseMessage } from './parse-message.ts';
+import { signedContent } from './signed-message.ts';
 import { isWinmail, openWinmail } from './winmail.ts';
 
 /** What was inside an attachment that is a message itself. */
@@ -23,12 +24,24 @@ const eachMs = 5_000;
 
 /**
  * Opens attachments that are messages themselves: mails (.eml), those of Outlook (.msg, winmail.dat). Each gets what it
- * says, and what was attached to it follows it. What cannot be opened stays closed (HC-56, HC-57).
+ * says, and what was attached to it follows it; so does a signed mail that is one file (smime.p7m). What cannot be opened stays closed (HC-56, HC-57).
  */
 export async function withOpened(attachments: readonly MessageAttachment[]): Promise<MessageAttachment[]> {
   const all: MessageAttachment[] = [...attachments];
   await openAll(attachments, all, 1, performance.now() + mostMs);
   return all;
+}
+
+/**
+ * What a message says that stands whole in a file of its own: Outlook's winmail.dat, or a signed one. Empty: there is none, or
+ * it says nothing. A mail that somebody sent along is not what they say themselves.
+ */
+export function wordsInFile(attachments: readonly MessageAttachment[]): string {
+  const itself = attachments.find(
+    ({ opened, cameIn, mediaType }) =>
+      opened?.text && !cameIn && mediaType !== 'message/rfc822' && mediaType !== 'application/vnd.ms-outlook',
+  );
+  return itself?.opened?.text ?? '';
 }
 
 async function openAll(
@@ -54,7 +67,8 @@ async function openAll(
 async function open({ mediaType, content }: MessageAttachment, withinMs: number): Promise<OpenedContent | undefined> {
   if (isWinmail(content)) return openWinmail(content);
   if (mediaType === 'application/vnd.ms-outlook') return openOutlookApart(content, Math.min(withinMs, eachMs));
-  return mediaType === 'message/rfc822' ? openMail(content) : undefined;
+  const mail = mediaType === 'message/rfc822' ? content : signedContent(content);
+  return mail && openMail(mail);
 }
 
 async function openMail(content: Buffer): Promise<OpenedContent> {

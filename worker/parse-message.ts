@@ -8,6 +8,7 @@ import { oneLine, plainText } from '#domain/plain-text.ts';
 import { Gathering } from '#register/content.ts';
 import type { ClaimedAttachment, MessageAttachment } from './attachments.ts';
 import { keepable } from './attachments.ts';
+import { HtmlRoom } from './bounded-html.ts';
 import { decodeText } from './charsets.ts';
 import { cleanHtml } from './clean-html.ts';
 import { evenLineEnds } from './line-ends.ts';
@@ -117,7 +118,11 @@ export async function parseMessage(
     attachments: claimed.map(({ sha256 }) => sha256),
   });
   const text = plainText(isBare ? raw.body() : texts.text, limits.textCharacters);
-  const html = texts.html.map(cleanHtml).filter(Boolean).join('<hr>');
+  const room = new HtmlRoom();
+  const html = texts.html
+    .map((one) => cleanHtml(room.take(one)))
+    .filter(Boolean)
+    .join('<hr>');
   const protection = protectionOf(parser.parts, text, claimed);
   return {
     ...heading,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 import { asBuffer } from './bytes.ts';
-import { withOpened } from './open-attachment.ts';
+import { withOpened, wordsInFile } from './open-attachment.ts';
 import type { Heading, ParsedMessage } from './parse-message.ts';
 import { parseMessage, Unreadable } from './parse-message.ts';
 
@@ -38,7 +38,8 @@ export default async function read({ port, first }: Reading): Promise<void> {
 async function outcomeOf(pieces: AsyncIterable<Buffer>, onHeading: (heading: Heading) => void): Promise<Outcome> {
   try {
     const message = await parseMessage(pieces, onHeading);
-    return { message: { ...message, attachments: await withOpened(message.attachments) } };
+    const attachments = await withOpened(message.attachments);
+    return { message: { ...message, text: message.text || wordsInFile(attachments), attachments } };
   } catch (error) {
     if (!(error instanceof Unreadable)) return { broken: true };
     return { unreadable: { heading: error.heading, why: String(error.cause) } };

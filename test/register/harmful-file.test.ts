@@ -118,6 +118,7 @@ describe('HC-60: kept, and opened by nobody', () => {
       aZip({ ...text, content: Buffer.alloc(60_000_000), says: 100 }),
       'huge-archive',
     ],
+    ['too many files', 'alles.zip', aZip(...Array.from({ length: 10_001 }, () => text)), 'huge-archive'],
     ['an archive whose table is gone', 'alles.zip', aZip(text).subarray(0, -22), 'closed-archive'],
     ['an image bomb', 'foto.png', pngOf(60_000, 60_000), 'huge-picture'],
   ])('%s', async ([, name, content, why]) => {

@@ -97,6 +97,11 @@ describe('tags within tags within tags, a megabyte of them', () => {
     expect(cleanHtml(`<p>Mijn klacht.</p>${deep}Diep.`)).toBe('');
   });
 
+  test('or rules within rules', () => {
+    const sheet = `${'@media all{'.repeat(40_000)}${'.x{opacity:0}'.repeat(10)}${'}'.repeat(400_000)}`;
+    expect(textOfHtml(`<style>${sheet}</style><p>Mijn klacht.</p>`)).toBe('Mijn klacht.');
+  });
+
   test('and blanks in cells', () => {
     expect(textOfHtml(`<p>Mijn klacht.</p>${'<td> </td>'.repeat(90_000)}<p>Einde.</p>`)).toBe('Mijn klacht.\n\nEinde.');
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sample } from '#test/mailbox/sample.ts';
 import { withOpened } from '#worker/open-attachment.ts';
 import { parseMessage } from '#worker/parse-message.ts';
+import { startReader } from '#worker/reader.ts';
 import { aMail } from './mail-in.ts';
 import { aSavedMail, aWinmail, packed } from './outlook-files.ts';
 
@@ -92,6 +93,15 @@ describe('HC-56: winmail.dat', () => {
       ['bericht.msg', 'Aan de balie.'],
       [pdf.name, undefined],
     ]);
+  });
+
+  test('the message itself, when it says nothing beside it', async () => {
+    const file = aWinmail({ subject: 'Klacht', body: 'Aan de balie.', file: pdf }).toString('base64');
+    const head = 'Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64';
+    const raw = `From: sanne@inwoner.example\r\n${head}\r\n\r\n${file}`;
+    const reader = startReader();
+    const { text } = await reader.read(Readable.from([Buffer.from(raw)])).finally(() => reader.close());
+    expect(text).toBe('Aan de balie.');
   });
 
   test('cut off anywhere: as far as it goes, and never an error', async () => {

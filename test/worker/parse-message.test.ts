@@ -230,6 +230,15 @@ describe('HC-64: too much', () => {
     );
   });
 
+  test('of HTML in many parts: read as far as it goes', async () => {
+    const part = (html: string) => `--b1\r\nContent-Type: text/html\r\n\r\n${html}\r\n`;
+    const parts = ['<p>Mijn klacht.</p>', '<'.repeat(900_000), '<'.repeat(900_000), '<'.repeat(900_000)];
+    const raw = `Content-Type: multipart/mixed; boundary=b1\r\n\r\n${parts.map(part).join('')}--b1--`;
+    const { text, html } = await parse(raw);
+    expect(text).toMatch(/^Mijn klacht\./);
+    expect(html!.length).toBeLessThan(5_000_000);
+  });
+
   test('of quoted text and deep HTML: read as far as it goes', async () => {
     const html = `<p>Mijn klacht.</p>${'<div>'.repeat(20_000)}${'diep '.repeat(300_000)}`;
     const { text } = await parse(`Content-Type: text/html\r\n\r\n${html}`);

@@ -6,6 +6,8 @@ import { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
 import { has, pathTo } from '#test/services/programs.ts';
 import { parseMessage } from '#worker/parse-message.ts';
+import { startReader } from '#worker/reader.ts';
+import { signedContent } from '#worker/signed-message.ts';
 import { aMail } from './mail-in.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wederhoor-smime-'));
@@ -48,6 +50,15 @@ describe('HC-67: encrypted', () => {
     expect(await read(`From: sanne@inwoner.example\r\n${file}`)).toMatchObject({ protection: 'encrypted' });
   });
 
+  test('by S/MIME, but cut off, and by Outlook for its own readers', async () => {
+    const cutOff =
+      'Content-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAG';
+    expect(await read(`From: sanne@inwoner.example\r\n${cutOff}`)).toMatchObject({ protection: 'encrypted' });
+    const rpmsg = 'Content-Type: application/x-microsoft-rpmsg-message; name=message.rpmsg\r\n\r\nx';
+    const words = 'Content-Type: text/plain\r\n\r\nDit bericht is beveiligd.';
+    expect(await read(mixed(words, rpmsg))).toMatchObject({ protection: 'encrypted' });
+  });
+
   test('by PGP/MIME, also below the footer of a server', async () => {
     const encrypted = `Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b2\r\n\r\n--b2\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b2\r\nContent-Type: application/octet-stream\r\n\r\n${pgp('MESSAGE')}\r\n--b2--`;
     expect(await read(mixed(encrypted, 'Content-Type: text/plain\r\n\r\nGescand op virussen.'))).toMatchObject({
@@ -68,9 +79,25 @@ describe('signed, and read like any other', () => {
     });
   });
 
-  test.skipIf(!has.openssl)('by S/MIME in one sealed piece', async () => {
-    expect(await read(`From: sanne@inwoner.example\r\n${smime('-sign', '-text', '-nodetach')}`)).toMatchObject({
-      protection: 'signed',
+  describe.skipIf(!has.openssl)('by S/MIME in one sealed piece', () => {
+    const reader = startReader();
+    afterAll(() => reader.close());
+
+    test.for([[], ['-stream', '-indef']])('made with %j', async (how) => {
+      const raw = `From: sanne@inwoner.example\r\n${smime('-sign', '-text', '-nodetach', ...how)}`;
+      expect(await reader.read(Readable.from([Buffer.from(raw)]))).toMatchObject({
+        protection: 'signed',
+        text: 'Aan de balie werd ik afgesnauwd.',
+      });
+    });
+
+    test('cut off anywhere: never an error', async () => {
+      const file = Buffer.from(smime('-sign', '-text', '-nodetach').split('\r\n\r\n')[1]!, 'base64');
+      expect(signedContent(file)?.toString()).toContain('Aan de balie');
+      for (let length = 0; length < 400; length += 1) {
+        const content = signedContent(file.subarray(0, length))?.toString() ?? '';
+        expect('Content-Type: text/plain\r\n\r\nAan de balie werd ik afgesnauwd.\r\n'.startsWith(content)).toBe(true);
+      }
     });
   });
 
