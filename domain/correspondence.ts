@@ -76,6 +76,8 @@ export interface MessageFacts {
   belonging?: Belonging | undefined;
   /** Somebody of the municipality passed it on, with or without what its writer wrote in a form that can be read. */
   passedOn?: 'readable' | 'unclear' | undefined;
+  /** Somebody of the municipality answers a mail of ours. */
+  colleagueAnswers?: boolean;
   /** It was larger than we take, so that only its beginning is kept. */
   cutOff: boolean;
   /** Only whoever has the key can read it (S/MIME, PGP). */
@@ -132,6 +134,7 @@ export function fateOf(facts: MessageFacts): FateDecision {
   // What a forger can know is no proof where the server already doubts.
   if (facts.inSpam && !isSure(facts.belonging)) return { fate: 'review', reason: 'in-spam' };
   if (facts.belonging) return fateOfAnswer(facts.belonging);
+  if (facts.colleagueAnswers) return { fate: 'review', reason: 'by-colleague' };
   if (facts.passedOn === 'unclear') return { fate: 'review', reason: 'passed-on-unclear' };
   return { fate: 'complaint', ...(facts.passedOn && { reason: 'passed-on' }) };
 }

@@ -20,7 +20,7 @@ import type { Filing } from './messages.ts';
 import { fileMessage, holdMessage } from './messages.ts';
 import { isOurs, ownAddresses } from './own-addresses.ts';
 import type { PassedOn } from './passed-on.ts';
-import { passedOnIn } from './passed-on.ts';
+import { isColleaguesAnswer, passedOnIn } from './passed-on.ts';
 import type { Register } from './register.ts';
 import { registerMail } from './register-mail.ts';
 import type { MessageRow } from './tables.ts';
@@ -180,6 +180,7 @@ async function factsOf(
     perhapsAutomatic: read.report && !bounce ? 'delivery-report' : doubtfulSign(mail),
     fromOurselves: isOurs(register, read.sender.address),
     belonging: belongs?.belonging,
+    colleagueAnswers: await isColleaguesAnswer(transaction, register, message, read),
     passedOn: passedOn && (passedOn.mail ? 'readable' : 'unclear'),
   };
 }

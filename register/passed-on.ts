@@ -4,6 +4,7 @@ import { readMailDate } from '#domain/mail-date.ts';
 import { withoutTag } from '#domain/reply-address.ts';
 import type { Connection } from './database.ts';
 import type { ReadMessage } from './file-mail.ts';
+import { mailsOfOurs } from './mails.ts';
 import type { Register } from './register.ts';
 import { municipalityOf } from './register.ts';
 import { findStaffByEmail } from './staff.ts';
@@ -62,6 +63,19 @@ export async function passedOnIn(
   const { sender, subject, text, sentAt } = mail;
   const isLikely = sentAt && sentAt <= arrived_at && arrived_at.getTime() - sentAt.getTime() < yearMs;
   return { by, mail: { sender, text, ...(subject && { subject }), ...(isLikely && { sentAt }) } };
+}
+
+/** Whether somebody of the municipality answers a mail of ours, such as a reminder: that is no complaint of theirs. */
+export async function isColleaguesAnswer(
+  transaction: Connection,
+  register: Register,
+  { municipality }: MessageRow,
+  { sender, answers }: ReadMessage,
+): Promise<boolean> {
+  return (
+    (await mailsOfOurs(transaction, answers)).size > 0 &&
+    (await isColleague(transaction, register, municipality, sender.address))
+  );
 }
 
 function holdsMail({ attachments }: ReadMessage): boolean {

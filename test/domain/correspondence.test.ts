@@ -71,6 +71,7 @@ test.for<[string, Partial<MessageFacts>, string, string?]>([
   ['HC-34: an answer about something else', answers({ otherMatter: true }), 'review', 'other-matter'],
   ['HC-35: what a colleague passed on', { passedOn: 'readable' }, 'complaint', 'passed-on'],
   ['HC-35: what a colleague passed on, of nobody knows whom', { passedOn: 'unclear' }, 'review', 'passed-on-unclear'],
+  ['what a colleague answers to us', { colleagueAnswers: true }, 'review', 'by-colleague'],
   ['HC-54: mail of an unknown sender', { senderUnknown: true }, 'review', 'sender-unknown'],
   ['HC-67: encrypted mail', { encrypted: true }, 'review', 'encrypted'],
   ['HC-67: an encrypted answer', { encrypted: true, ...answers() }, 'review', 'encrypted'],

@@ -47,6 +47,13 @@ function anAnswer(messageId: string, fields: Record<string, string> = {}): strin
   });
 }
 
+test('HC-75: what the coordinator writes back to a reminder is no complaint, and is not acknowledged', async () => {
+  const { messageId } = await aReminder();
+  const fields = { 'Auto-Submitted': '', Subject: 'Re: Klachten die aandacht vragen', text: 'Dit pak ik morgen op.' };
+  const { message } = await takeIn(opened.register, anAnswer(messageId, fields));
+  expect(message).toMatchObject({ fate: 'review', fate_reason: 'by-colleague', complaint_id: null });
+});
+
 describe('HC-18: the coordinator answers a reminder by itself', () => {
   test('a namesake’s deputy hears nothing of it', async () => {
     const { db } = opened.register;
