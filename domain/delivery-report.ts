@@ -121,7 +121,7 @@ function isFromMailSystem({ headers, envelopeFrom, fromAddress }: ReturnedMail):
 function fieldsOfRecipients(body: string): RecipientReport[] | undefined {
   const begin = /^content-type:\s*message\/(global-)?delivery-status\b/im.exec(body);
   const end = /^content-type:\s*(message\/(rfc822|global)|text\/rfc822-headers)\b/im.exec(body);
-  const part = begin ? body.slice(begin.index).split(/^--/m, 1)[0]! : body.slice(0, end?.index);
+  const part = begin ? decoded(body.slice(begin.index).split(/^--/m, 1)[0]!) : body.slice(0, end?.index);
   const fields = part.replace(/\r?\n(?=[ \t]+\S)/g, '').split(/\r?\n/);
   const groups: Map<string, string>[] = [];
   for (const line of fields) {
@@ -140,6 +140,13 @@ function fieldsOfRecipients(body: string): RecipientReport[] | undefined {
     const delivery = deliveryOf(group.get('action'), status, group.get('diagnostic-code'));
     return delivery ? [{ addresses, delivery, ...(status && { status }) }] : [];
   });
+}
+
+/** RFC 3464 wants it as it is; some servers code it all the same. */
+function decoded(part: string): string {
+  const [, head = '', coded = ''] = /^(.*?)\r?\n\r?\n(.*)$/s.exec(part) ?? [];
+  if (!/^content-transfer-encoding:\s*base64/im.test(head)) return part;
+  return Buffer.from(coded, 'base64').toString('latin1');
 }
 
 /** Without its type and brackets, as `rfc822; <jan@inwoner.example>`. */

@@ -63,6 +63,12 @@ describe('RFC 3464: what the fields say', () => {
     expect(read?.recipients).toEqual(told ? [{ addresses: ['jan@inwoner.example'], ...told }] : []);
   });
 
+  test('also when they are coded', () => {
+    const fields = Buffer.from(recipient('Action: delayed\nStatus: 4.4.1')).toString('base64');
+    const body = `\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\nContent-Transfer-Encoding: base64\r\n\r\n${fields}\r\n--b--`;
+    expect(readDeliveryReport(report('', { body }))?.recipients).toMatchObject([{ delivery: 'delayed' }]);
+  });
+
   test('HC-25: of two recipients each its own', () => {
     const fields = `${recipient('Action: failed\nStatus: 5.1.1')}\n\nOriginal-Recipient: rfc822;els@inwoner.example\nFinal-Recipient: rfc822; els@elders.example\nAction: delivered\nStatus: 2.0.0`;
     const read = readDeliveryReport(report(fields))!;
