@@ -85,7 +85,7 @@ describe.skipIf(!has.chromium)('the pages about complaints, in a browser', () =>
   test('on paper: all of the procedure, without what only a screen has use for', async () => {
     await page.goto(`${opened.site.url}/diemen/`);
     await page.emulateMedia({ media: 'print' });
-    for (const hidden of ['.wederhoor-header__links', '.wederhoor-contents', 'footer'])
+    for (const hidden of ['.nl-skip-link', '.wederhoor-header__links', '.wederhoor-contents', 'footer'])
       expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
     for (const title of ['Zo gaat het verder', 'Wie behandelt uw klacht?', 'Hoelang duurt het?'])
       expect(await page.getByRole('heading', { name: title }).isVisible(), title).toBe(true);

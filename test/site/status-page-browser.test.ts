@@ -122,4 +122,15 @@ describe.skipIf(!has.chromium)('the status page in a browser', () => {
       await browser.screenshot(`${name}-${look.name}`);
     }
   });
+
+  test('on paper: what was sent and how it stands, without buttons or questions', async () => {
+    await page.goto(addressOf(await asked()));
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.nl-skip-link', '.wederhoor-question', 'main button', 'footer'])
+      for (const one of await page.locator(hidden).all()) expect(await one.isVisible(), hidden).toBe(false);
+    for (const title of ['Wat er nog komt', 'Uw brieven', 'Wat u ons stuurde'])
+      expect(await page.getByRole('heading', { name: title }).isVisible(), title).toBe(true);
+    await browser.screenshot('status-print');
+    await page.emulateMedia({ media: 'screen' });
+  });
 });
