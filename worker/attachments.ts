@@ -52,7 +52,7 @@ function endingFor(filename: string, mediaType: string, extension: string | unde
   if (pages.test(filename) && pageTypes.test(mediaType)) return '.txt';
   // Some would take a letter called "Factuur winkel.com" for a program.
   const isMisnamed = !runsByName(filename, mediaType) && runsByName(filename, unknown);
-  return extension && isMisnamed ? `.${extension}` : '';
+  return extension && isMisnamed && !runsByName(`.${extension}`, unknown) ? `.${extension}` : '';
 }
 
 const unknown = 'application/octet-stream';

@@ -61,6 +61,9 @@ async function openAll(
     for (const one of inner) one.cameIn = attachment.name;
     all.push(...inner);
     await openAll(inner, all, depth + 1, until);
+    // Whoever opens the one has the other: what it says can be read all the same.
+    const harmful = inner.find(({ refused }) => refused)?.refused;
+    if (harmful) attachment.refused = harmful;
   }
 }
 

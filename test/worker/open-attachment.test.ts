@@ -119,6 +119,24 @@ describe('HC-56: winmail.dat', () => {
   });
 });
 
+test('a mail with a program in it is read, and set apart like an archive with one', async () => {
+  const program = { name: 'factuur.exe', content: Buffer.from('MZ') };
+  const kept = await attachmentsOf([
+    { name: 'bericht.msg', type: 'application/vnd.ms-outlook', content: aSavedMail({ ...saved, file: program }) },
+    {
+      name: 'winmail.dat',
+      type: 'application/ms-tnef',
+      content: aWinmail({ subject: 'x', body: 'Woorden', file: pdf }),
+    },
+  ]);
+  expect(kept.map(({ name, refused, opened }) => [name, refused, opened?.text])).toEqual([
+    ['bericht.msg', 'program', 'Aan de balie.'],
+    ['winmail.dat', undefined, 'Woorden'],
+    ['factuur.exe', 'program', undefined],
+    [pdf.name, undefined, undefined],
+  ]);
+});
+
 test('a mail of Outlook that is damaged anywhere is kept, opened or not, and in time', {
   timeout: 60_000,
 }, async () => {
