@@ -52,7 +52,7 @@ export function problemsIn(typed: Typed, { municipality, today, most, cutOff }: 
 
 function lengthProblems(typed: Typed, most: number, cutOff: ReadonlySet<string>): FieldProblem[] {
   const tooLong = (field: keyof Typed, limit: number): FieldProblem[] => {
-    if (cutOff.has(field)) return [{ field, sentence: problems.farTooLong(count(limit)) }];
+    if (cutOff.has(field)) return [{ field, sentence: problems.farTooLong(count(limit)), isCutOff: true }];
     const { length } = typed[field];
     return length > limit ? [{ field, sentence: problems.tooLong(count(length), count(limit)) }] : [];
   };

@@ -17,6 +17,8 @@ export type Typed = Record<LineField | TextField, string>;
 export interface FieldProblem {
   field: FieldName;
   sentence: string;
+  /** Only the beginning of what was typed is still there. */
+  isCutOff?: true;
 }
 
 /** The lines of a text that say something. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDossier } from '#register/dossier.ts';
 import { lettersOf } from '#register/letters.ts';
-import { problems } from '#site/texts/form.ts';
+import { formTexts, problems } from '#site/texts/form.ts';
 import { aFilledForm, again, errorsIn, openTestSite, summaryIn, textOf, typedIn } from './citizen.ts';
 
 const { opened, ask, send, complaintOf, countComplaints } = openTestSite();
@@ -180,6 +180,8 @@ describe('what nobody types by hand', () => {
     const { status, html } = await send(aFilledForm({ whatHappened: 'x'.repeat(6 * 1024 * 1024) }));
     expect(status).toBe(422);
     expect(errorsIn(html)).toEqual([problems.farTooLong('50.000')]);
+    // That is not said of a text of which a part is gone.
+    expect(html).not.toContain(formTexts.nothingLost);
     expect(typedIn(html).whatHappened!.length).toBe(4 * 1024 * 1024);
   });
 
