@@ -24,6 +24,7 @@ import { startReader } from './reader.ts';
 import { sweep } from './sweep.ts';
 import type { Tools } from './tools.ts';
 import { clamd } from './virus-scanner.ts';
+import { waitingLine } from './waiting-line.ts';
 
 /** A running worker. `sweep` looks for what is due at once, instead of at the next minute. */
 export interface Worker {
@@ -51,6 +52,7 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
   const { signal } = stopping;
   const queue = openQueue(environment, (error) => log.warn({ err: error }, 'the queue reports an error'));
   const put = (job: Job) => queue.add(job).catch((error) => log.warn({ err: error, job: job.name }, 'job not queued'));
+  const enter = waitingLine(put, signal);
   const look = () =>
     sweep(register, queue, environment)
       .then(() => recordSweep(register))
@@ -64,7 +66,7 @@ export async function startWorker(environment: Environment, log: Logger, clock: 
     (job) => processJob(job, tools),
     (error, job) => log.error({ err: error, job }, job ? 'job failed' : 'the queue reports an error'),
   );
-  const listening = listen(environment.databaseUrl, (nudge) => void put(asJob(nudge)), look, signal);
+  const listening = listen(environment.databaseUrl, (nudge) => enter(asJob(nudge)), look, signal);
   const sweeping = everyMinute(look, signal);
   const intake = environment.intakeSmtp && (await startIntake({ register, environment, log }));
   const watching = watchMailboxes({ register, environment, log, signal });
