@@ -62,7 +62,7 @@ const within = String.raw`(?:[^.?!\n]|(?<=\d)\.){0,80}`;
 const ofMyself = [
   String.raw`\b(ik|wij|we) (ben|zijn|heb|hebben)\b${within}\b(afwezig|niet aanwezig|met (zwangerschaps|bevallings)?(vakantie|verlof)|op vakantie|verlof|vrij\b|er niet|er even niet|niet op kantoor|niet bereikbaar)`,
   String.raw`\b(weer (aanwezig|bereikbaar)|ben ik (er )?(weer|niet)|lees (ik )?(mijn|deze) (mail|e-?mail|berichten) (pas|niet))`,
-  String.raw`^\W*(afwezig|niet aanwezig|met vakantie)\b[^\n?]{0,60}$`,
+  String.raw`^[^\p{L}\n]{0,20}(afwezig|niet aanwezig|met vakantie)\b[^\n?]{0,60}$`,
   String.raw`\b(afwezig|out of (the )?office|away|abwesend) (t/m|tot|until|till|through|from|bis|vom)\b`,
   String.raw`\b(i am|i['’]m|i will be|we are)\b${within}\b(away|out of (the )?office|out of town|on (annual |parental )?(leave|vacation|holiday))`,
   String.raw`\b(back (on|in the office)|limited access to (my )?e-?mail|on the beach)\b`,

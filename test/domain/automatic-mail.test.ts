@@ -205,6 +205,12 @@ describe('HC-08: a subject that may be a person’s too counts when the text say
   });
 });
 
+test('HC-64: a text of empty lines without end takes no time', () => {
+  const began = performance.now();
+  automaticSign(aMail({}, { subject: 'Afwezig: x', text: ' \n'.repeat(100_000) }));
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 describe('somebody complains by a way that machines use', () => {
   const complaint = 'Ik dien hierbij een klacht in over uw buitendienst.';
   test.for<[string, Record<string, string>, Partial<IncomingMail>, AutomaticSign]>([
