@@ -418,7 +418,7 @@ describe.skipIf(!has.java || !has.pdftotext)('the copy as PDF', () => {
     ]) {
       expect(said).toContain(words);
     }
-  });
+  }, 120_000);
 
   test('is of one municipality only, and only for who has the link', async () => {
     const { to } = await send(aFilledForm());
