@@ -323,7 +323,7 @@ describe('at the desk', () => {
   test('the coordinator sees the level, the time, and the complaints of the same person', async () => {
     const first = await confirmed('persoon-a', { email: 'a1@inwoner.example' });
     const second = await confirmed('persoon-a', { where: 'op straat', email: 'a2@inwoner.example' });
-    const third = await confirmed('persoon-b', { email: 'b@inwoner.example' });
+    const third = await confirmed('persoon-b', { name: 'Piet Bakker', email: 'b@inwoner.example' });
     const html = await coordinatorsPage(second.reference);
     expect(said(html)).toContain('Identiteit bevestigd met DigiD (niveau Midden) op 20 november 2026 om 10:12.');
     expect(html).toContain(`href="/werkplek/${first.reference}"`);
