@@ -7,11 +7,10 @@ declare namespace App {
     /** The register, with the clock and the municipalities: `register.clock`, `register.municipalities`. */
     register: import('#register/register.ts').Register;
     log: import('pino').Logger;
-    remembered: import('./serving/remembered-pages.ts').RememberedPages;
+    /** What came of the form that was sent, when it was read before its page was asked for. */
+    received?: Promise<import('./form/receive-form.ts').FormOutcome>;
     /** Keeps this page for whoever asks for it next; there only for pages that may be. */
     remember?: (page: import('./serving/page-memory.ts').MadePage) => void;
-    /** The page as it is given again; the answer of its own page is then empty. */
-    page?: import('./serving/page-memory.ts').FilledPage;
     /** The words of this page that are this visitor's own. */
     own?: import('./serving/blanks.ts').OwnWords;
     errorPage: import('./serving/error-pages.ts').ErrorPages;

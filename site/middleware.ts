@@ -43,12 +43,11 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
  * is only a status gets the page for it.
  */
 async function whole(context: APIContext, response: Response): Promise<Response> {
-  const { remember, page: again, own = { blanks: [], words: [] } } = context.locals;
-  if (again) return new Response(again.html, { headers: again.headers });
   if (response.status >= 400 && response.body === null) return errorPage(context, response.status, response.headers);
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const { status, headers } = response;
   const html = await response.text();
+  const { remember, own = { blanks: [], words: [] } } = context.locals;
   const page = takeOut(html, own.blanks);
   if (status === 200) remember?.({ ...page, headers });
   return new Response(fillIn(page, own.words), { status, headers });

@@ -16,6 +16,7 @@ import { loadErrorPages } from './serving/error-pages.ts';
 import { answerOfHost } from './serving/host-names.ts';
 import { keepPages } from './serving/kept-pages.ts';
 import { announcesMoreThan, drain, limitedBody } from './serving/limited-body.ts';
+import { receiveForms } from './serving/received-forms.ts';
 import { refuseConnection } from './serving/refuse-connection.ts';
 import type { Remembrance } from './serving/remembered-pages.ts';
 import { rememberPages } from './serving/remembered-pages.ts';
@@ -58,7 +59,8 @@ export async function startSite(tools: SiteTools): Promise<Site> {
   const keptPage = keepPages(client);
   const remembered = rememberPages(register);
   const files = sirv(client, { etag: true, brotli: true, gzip: true, setHeaders: cacheFile });
-  const locals = (): App.Locals => ({ environment, register, log, errorPage, remembered });
+  const locals = { environment, register, log, errorPage };
+  const receivedForm = receiveForms(locals, remembered);
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 600_000 }, (request, response) => {
     response.setHeaders(headers);
@@ -79,17 +81,21 @@ export async function startSite(tools: SiteTools): Promise<Site> {
     if (host && 'redirectTo' in host) return redirect(response, host.redirectTo);
     if (host || path.startsWith('/fout/')) return refuse(404);
 
-    const page = (remembrance?: Remembrance) => {
+    const page = (remembrance?: Remembrance, received?: App.Locals['received']) => {
       if (remembrance && 'page' in remembrance) return sendAgain(request, response, remembrance.page);
-      Object.assign(request, { body: limitedBody(request, limits.requestBytes) });
+      if (!received) Object.assign(request, { body: limitedBody(request, limits.requestBytes) });
       response.once('finish', () => request.readableEnded || drain(request, limits.requestBytes));
-      astro(request, response, () => refuse(404), { ...locals(), ...remembrance }).catch((error) => {
+      const given = { ...locals, ...remembrance, ...(received && { received }) };
+      astro(request, response, () => refuse(404), given).catch((error) => {
         log.error({ err: error }, 'the page handler failed');
         if (!response.headersSent) refuse(500);
       });
     };
-    if (request.method === 'POST') page();
-    else if (!keptPage(request, response, path)) {
+    if (request.method === 'POST') {
+      const form = receivedForm(request);
+      if (form) void form.remembrance.then((remembrance) => page(remembrance, form.received));
+      else page();
+    } else if (!keptPage(request, response, path)) {
       files(request, response, () => void remembered.at(request.url!).then(page));
     }
   });

@@ -17,7 +17,7 @@ import { attachmentsOf, choseNoFile, keep } from './attachments.ts';
 import { problemsIn, typedIn } from './check.ts';
 import type { FieldProblem, Typed } from './fields.ts';
 import { newMarks, newSubmission } from './marks.ts';
-import type { ReceivedForm, RefusedFile } from './read-form.ts';
+import type { ReceivedForm, RefusedFile, SentForm } from './read-form.ts';
 import { readForm } from './read-form.ts';
 import type { Step } from './steps.ts';
 import { after, asStep, before, firstWrong, onStep } from './steps.ts';
@@ -81,9 +81,9 @@ export async function formBack(
  * @throws UnreadableForm, BodyTooLarge
  */
 export async function receiveForm(
-  request: Request,
+  request: SentForm,
   municipality: Municipality,
-  { register, environment, log }: App.Locals,
+  { register, environment, log }: Pick<App.Locals, 'register' | 'environment' | 'log'>,
 ): Promise<FormOutcome> {
   const { limits } = environment;
   const form = await readForm(request, 'attachments', limits);

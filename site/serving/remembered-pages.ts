@@ -2,6 +2,8 @@ import { dayOf } from '#domain/day.ts';
 import { versionForComplainant } from '#register/page-version.ts';
 import type { Register } from '#register/register.ts';
 import { newMarks } from '../form/marks.ts';
+import { commonForm } from '../form/own-words.ts';
+import type { FormView } from '../form/receive-form.ts';
 import type { FilledPage, MadePage } from './page-memory.ts';
 import { PageMemory } from './page-memory.ts';
 
@@ -11,8 +13,8 @@ export type Remembrance = { page: FilledPage } | { remember: (page: MadePage) =>
 export interface RememberedPages {
   /** What is remembered of an address. Undefined: another page, or a register that is away, which the page will tell. */
   at(url: string): Promise<Remembrance | undefined>;
-  /** What is remembered of a page that only its look and the day decide; `words` are this visitor's own, as HTML. */
-  like(look: string, words: readonly string[]): Remembrance;
+  /** What is remembered of a page of the form. Undefined: it is made each time. */
+  ofForm(view: FormView, municipality: string): Remembrance | undefined;
 }
 
 const megabyte = 1024 * 1024;
@@ -37,7 +39,10 @@ export function rememberPages(register: Register): RememberedPages {
       const { submission, opened } = newMarks(register.clock.now());
       return remembrance(url, `${today()} ${version}`, [submission, opened]);
     },
-    like: (look, words) => remembrance(look, today(), words),
+    ofForm(view, municipality) {
+      const common = commonForm(view);
+      return common && remembrance(`${municipality} ${common.look}`, today(), common.own.words);
+    },
   };
 }
 
