@@ -37,8 +37,6 @@ export interface ReceivedFile extends Upload {
 export interface SentForm {
   headers: Pick<Headers, 'get'>;
   body: AsyncIterable<Uint8Array> | null;
-  /** The whole body at once. */
-  bytes(): Promise<Uint8Array>;
 }
 
 /** The body is no form, or breaks off halfway. */
@@ -148,9 +146,9 @@ class Body {
 
   async pourInto(parser: BusboyInstance): Promise<void> {
     if (!this.#isSmall()) return pipeline(this.#pieces(), parser);
-    const whole = await this.#request.bytes().catch(this.#fail);
+    const whole = await Array.fromAsync(this.#request.body!).catch(this.#fail);
     const parsed = finished(parser);
-    parser.end(whole);
+    parser.end(Buffer.concat(whole));
     await parsed;
   }
 

@@ -209,7 +209,7 @@ function viewOf(fields: ReadonlyMap<string, string>, now: Date): FormView {
     identity: fields.get('identity'),
     reviewed: fields.get('reviewed') === 'ja',
     kept: [],
-    waiting: Math.trunc(Math.min(Number(fields.get('waiting')) || 0, 1000)),
+    waiting: Math.trunc(Math.min(Math.max(Number(fields.get('waiting')) || 0, 0), 1000)),
     problems: [],
   };
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '#domain/day.ts';
 import { versionForComplainant } from '#register/page-version.ts';
 import type { Register } from '#register/register.ts';
+import type { Municipality } from '#settings/municipality.ts';
 import { newMarks } from '../form/marks.ts';
 import { commonForm } from '../form/own-words.ts';
 import type { FormView } from '../form/receive-form.ts';
@@ -14,7 +15,7 @@ export interface RememberedPages {
   /** What is remembered of an address. Undefined: another page, or a register that is away, which the page will tell. */
   at(url: string): Promise<Remembrance | undefined>;
   /** What is remembered of a page of the form. Undefined: it is made each time. */
-  ofForm(view: FormView, municipality: string): Remembrance | undefined;
+  ofForm(view: FormView, municipality: Municipality): Remembrance | undefined;
 }
 
 const megabyte = 1024 * 1024;
@@ -40,8 +41,8 @@ export function rememberPages(register: Register): RememberedPages {
       return remembrance(url, `${today()} ${version}`, [submission, opened]);
     },
     ofForm(view, municipality) {
-      const common = commonForm(view);
-      return common && remembrance(`${municipality} ${common.look}`, today(), common.own.words);
+      const common = commonForm(view, municipality);
+      return common && remembrance(`${municipality.slug} ${common.look}`, today(), common.own.words);
     },
   };
 }
