@@ -39,8 +39,5 @@ export function receiveForms(
 
 function sentForm(request: IncomingMessage, most: number): SentForm {
   const body = limitedBody(request, most);
-  const get = (name: string) => {
-    return request.headers[name]?.toString() ?? null;
-  };
-  return { headers: { get }, body };
+  return { headers: { get: (name) => request.headers[name]?.toString() ?? null }, body };
 }

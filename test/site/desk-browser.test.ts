@@ -15,7 +15,7 @@ import { openBrowser } from '../services/browser.ts';
 import { has } from '../services/programs.ts';
 import { openTestDesk } from './desk.ts';
 
-const { desk, clock, signInLink, complaint, now } = openTestDesk();
+const { desk, clock, signInLink, signInWith, complaint, now } = openTestDesk();
 
 describe.skipIf(!has.chromium)('the desk in a browser', () => {
   let browser: Browser;
@@ -76,20 +76,9 @@ describe.skipIf(!has.chromium)('the desk in a browser', () => {
     );
   }
 
-  async function enter(email: string) {
-    const { page } = browser;
-    await page.goto(`${desk.site.url}/werkplek/aanmelden`);
-    await page.getByLabel('Uw e-mailadres').fill(email);
-    await page.getByRole('button', { name: 'Mail mij een link' }).click();
-    await page.getByRole('heading', { name: 'Kijk in uw e-mail' }).waitFor();
-    await page.goto(new URL((await signInLink(email))!, desk.site.url).href);
-    await page.getByRole('button', { name: 'Meld mij aan' }).click();
-    await page.getByRole('heading', { name: 'Klachten', exact: true }).waitFor();
-  }
-
   test('every form of an act, open and refused', { timeout: 240_000 }, async () => {
     const { page } = browser;
-    await enter('coordinator@druten.example');
+    await signInWith(page, 'coordinator@druten.example');
     const about = await complaint();
     const closed = await complaint();
     await recordAct(desk.register, { id: closed.id }, { act: 'withdraw', by: { role: 'complainant' } }, (c) =>
